@@ -1,0 +1,5 @@
+/** The profile engine. */
+@NullMarked
+package io.gopherscope.pprof;
+
+import org.jspecify.annotations.NullMarked;
