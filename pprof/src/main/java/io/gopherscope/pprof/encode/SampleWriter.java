@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gopherscope.pprof.encode;
+
+import io.gopherscope.pprof.Labels;
+import io.gopherscope.pprof.Locations;
+import io.gopherscope.pprof.Profile;
+import io.gopherscope.pprof.Samples;
+import java.io.IOException;
+
+/** Writes the samples. A list of up to two numbers is written as single fields, a longer one packed. */
+final class SampleWriter {
+    private final Samples samples;
+    private final Locations locations;
+    private final Labels labels;
+    private final WireWriter out;
+    private final StringOrder strings;
+
+    SampleWriter(Profile profile, WireWriter out, StringOrder strings) {
+        this.samples = profile.samples();
+        this.locations = profile.locations();
+        this.labels = profile.samples().labels();
+        this.out = out;
+        this.strings = strings;
+    }
+
+    void write() throws IOException {
+        int columns = samples.columns();
+        for (int sample = 0; sample < samples.size(); sample++) {
+            int from = samples.locationsFrom(sample);
+            int to = samples.locationsTo(sample);
+            int stackSize = 0;
+            for (int i = from; i < to; i++) {
+                stackSize += WireWriter.size(locations.id(samples.location(i)));
+            }
+            int valuesSize = 0;
+            for (int column = 0; column < columns; column++) {
+                valuesSize += WireWriter.size(samples.value(sample, column));
+            }
+            int labelsFrom = samples.labelsFrom(sample);
+            int labelsTo = samples.labelsTo(sample);
+            int size = listSize(stackSize, to - from) + listSize(valuesSize, columns);
+            for (int label = labelsFrom; label < labelsTo; label++) {
+                size += WireWriter.messageSize(labelSize(label));
+            }
+            out.message(2, size);
+            stack(from, to, stackSize);
+            values(sample, columns, valuesSize);
+            for (int label = labelsFrom; label < labelsTo; label++) {
+                label(label);
+            }
+        }
+    }
+
+    private static int listSize(int bytes, int count) {
+        return count > 2 ? WireWriter.messageSize(bytes) : bytes + count;
+    }
+
+    private void stack(int from, int to, int bytes) throws IOException {
+        boolean packed = to - from > 2;
+        if (packed) {
+            out.message(1, bytes);
+        }
+        for (int i = from; i < to; i++) {
+            long id = locations.id(samples.location(i));
+            if (packed) {
+                out.varint(id);
+            } else {
+                out.number(1, id);
+            }
+        }
+    }
+
+    private void values(int sample, int columns, int bytes) throws IOException {
+        boolean packed = columns > 2;
+        if (packed) {
+            out.message(2, bytes);
+        }
+        for (int column = 0; column < columns; column++) {
+            if (packed) {
+                out.varint(samples.value(sample, column));
+            } else {
+                out.number(2, samples.value(sample, column));
+            }
+        }
+    }
+
+    private int labelSize(int label) {
+        int size = WireWriter.optSize(strings.of(labels.key(label)));
+        return labels.isNumeric(label)
+                ? size + WireWriter.optSize(labels.number(label)) + WireWriter.optSize(unit(label))
+                : size + WireWriter.optSize(strings.of(labels.string(label)));
+    }
+
+    private int unit(int label) {
+        return labels.unit(label) == Labels.NONE ? 0 : strings.of(labels.unit(label));
+    }
+
+    private void label(int label) throws IOException {
+        out.message(3, labelSize(label));
+        out.opt(1, strings.of(labels.key(label)));
+        if (labels.isNumeric(label)) {
+            out.opt(3, labels.number(label));
+            out.opt(4, unit(label));
+        } else {
+            out.opt(2, strings.of(labels.string(label)));
+        }
+    }
+}

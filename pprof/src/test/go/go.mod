@@ -1,0 +1,5 @@
+module oracle
+
+go 1.24.0
+
+require github.com/google/pprof v0.0.0-20251114195745-4902fdda35c8
