@@ -59,6 +59,7 @@ CREATE TABLE IF NOT EXISTS metric_scalar_5m (
   metric         LowCardinality(String),
   ts             DateTime('UTC') CODEC(Delta, ZSTD(1)),
   instance       LowCardinality(String),
+  process_id     UInt64 CODEC(ZSTD(1)),
   readings       SimpleAggregateFunction(sum, UInt64)  CODEC(ZSTD(1)),
   value_sum      SimpleAggregateFunction(sum, Float64) CODEC(ZSTD(1)),
   value_min      SimpleAggregateFunction(min, Float64) CODEC(ZSTD(1)),
@@ -67,16 +68,16 @@ CREATE TABLE IF NOT EXISTS metric_scalar_5m (
   retention_days SimpleAggregateFunction(max, UInt16)  CODEC(ZSTD(1))
 ) ENGINE = AggregatingMergeTree
 PARTITION BY toStartOfMonth(ts)
-ORDER BY (tenant, service, metric, toDate(ts), instance, ts)
+ORDER BY (tenant, service, metric, toDate(ts), instance, ts, process_id)
 TTL ts + toIntervalDay(retention_days)
 SETTINGS non_replicated_deduplication_window = 10000;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS metric_scalar_5m_mv TO metric_scalar_5m AS
-SELECT tenant, service, metric, toStartOfFiveMinutes(toDateTime(metric_scalar.ts, 'UTC')) AS ts, instance, count() AS readings,
-       sum(value) AS value_sum, min(value) AS value_min, max(value) AS value_max, sum(delta) AS delta_sum,
-       toUInt16(least(max(metric_scalar.retention_days) * 4, 400)) AS retention_days
+SELECT tenant, service, metric, toStartOfFiveMinutes(toDateTime(metric_scalar.ts, 'UTC')) AS ts, instance, process_id,
+       count() AS readings, sum(value) AS value_sum, min(value) AS value_min, max(value) AS value_max,
+       sum(delta) AS delta_sum, toUInt16(least(max(metric_scalar.retention_days) * 4, 400)) AS retention_days
 FROM metric_scalar
-GROUP BY tenant, service, metric, ts, instance;
+GROUP BY tenant, service, metric, ts, instance, process_id;
 
 CREATE TABLE IF NOT EXISTS metric_scalar_1h (
   tenant         LowCardinality(String),
@@ -84,6 +85,7 @@ CREATE TABLE IF NOT EXISTS metric_scalar_1h (
   metric         LowCardinality(String),
   ts             DateTime('UTC') CODEC(Delta, ZSTD(1)),
   instance       LowCardinality(String),
+  process_id     UInt64 CODEC(ZSTD(1)),
   readings       SimpleAggregateFunction(sum, UInt64)  CODEC(ZSTD(1)),
   value_sum      SimpleAggregateFunction(sum, Float64) CODEC(ZSTD(1)),
   value_min      SimpleAggregateFunction(min, Float64) CODEC(ZSTD(1)),
@@ -92,16 +94,16 @@ CREATE TABLE IF NOT EXISTS metric_scalar_1h (
   retention_days SimpleAggregateFunction(max, UInt16)  CODEC(ZSTD(1))
 ) ENGINE = AggregatingMergeTree
 PARTITION BY toStartOfMonth(ts)
-ORDER BY (tenant, service, metric, toStartOfMonth(ts), instance, ts)
+ORDER BY (tenant, service, metric, toStartOfMonth(ts), instance, ts, process_id)
 TTL ts + toIntervalDay(retention_days)
 SETTINGS non_replicated_deduplication_window = 10000;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS metric_scalar_1h_mv TO metric_scalar_1h AS
-SELECT tenant, service, metric, toStartOfHour(toDateTime(metric_scalar.ts, 'UTC')) AS ts, instance, count() AS readings,
-       sum(value) AS value_sum, min(value) AS value_min, max(value) AS value_max, sum(delta) AS delta_sum,
-       toUInt16(400) AS retention_days
+SELECT tenant, service, metric, toStartOfHour(toDateTime(metric_scalar.ts, 'UTC')) AS ts, instance, process_id,
+       count() AS readings, sum(value) AS value_sum, min(value) AS value_min, max(value) AS value_max,
+       sum(delta) AS delta_sum, toUInt16(400) AS retention_days
 FROM metric_scalar
-GROUP BY tenant, service, metric, ts, instance;
+GROUP BY tenant, service, metric, ts, instance, process_id;
 
 CREATE TABLE IF NOT EXISTS metric_histogram_5m (
   tenant         LowCardinality(String),
@@ -109,21 +111,22 @@ CREATE TABLE IF NOT EXISTS metric_histogram_5m (
   metric         LowCardinality(String),
   ts             DateTime('UTC') CODEC(Delta, ZSTD(1)),
   instance       LowCardinality(String),
+  process_id     UInt64 CODEC(ZSTD(1)),
   bounds_id      UInt64 CODEC(ZSTD(1)),
   bucket         UInt16 CODEC(Delta, ZSTD(1)),
   count          UInt64 CODEC(ZSTD(1)),
   retention_days UInt16 CODEC(ZSTD(1))
 ) ENGINE = SummingMergeTree(count)
 PARTITION BY toStartOfMonth(ts)
-ORDER BY (tenant, service, metric, toDate(ts), instance, ts, bounds_id, bucket, retention_days)
+ORDER BY (tenant, service, metric, toDate(ts), instance, ts, process_id, bounds_id, bucket, retention_days)
 TTL ts + toIntervalDay(retention_days)
 SETTINGS non_replicated_deduplication_window = 10000;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS metric_histogram_5m_mv TO metric_histogram_5m AS
-SELECT tenant, service, metric, toStartOfFiveMinutes(toDateTime(metric_histogram.ts, 'UTC')) AS ts, instance, bounds_id, bucket,
-       sum(n) AS count, toUInt16(least(metric_histogram.retention_days * 4, 400)) AS retention_days
+SELECT tenant, service, metric, toStartOfFiveMinutes(toDateTime(metric_histogram.ts, 'UTC')) AS ts, instance, process_id,
+       bounds_id, bucket, sum(n) AS count, toUInt16(least(metric_histogram.retention_days * 4, 400)) AS retention_days
 FROM metric_histogram ARRAY JOIN buckets AS bucket, counts AS n
-GROUP BY tenant, service, metric, ts, instance, bounds_id, bucket, retention_days;
+GROUP BY tenant, service, metric, ts, instance, process_id, bounds_id, bucket, retention_days;
 
 -- Who reported: one row for each process life.
 CREATE TABLE IF NOT EXISTS process (
