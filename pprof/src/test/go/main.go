@@ -3,9 +3,9 @@
 // Command oracle answers what github.com/google/pprof makes of profiles, so that tests can compare. It reads requests from
 // standard input and writes answers to standard output until the input ends.
 //
-// A request is the operation and any number of blobs; an answer is a status byte (1 done, 0 refused) and one blob, the result or
-// the error text. Strings and blobs are preceded by their length, the blobs of a request by their count; all numbers are 32 bits,
-// big-endian.
+// A request is the operation, its arguments set apart by zero bytes, and any number of blobs; an answer is a status byte (1 done,
+// 0 refused) and one blob, the result or the error text. Strings and blobs are preceded by their length, the blobs of a request by
+// their count; all numbers are 32 bits, big-endian.
 package main
 
 import (
@@ -23,6 +23,8 @@ import (
 )
 
 func main() {
+	// The tool looks for binaries in the home directory.
+	check(os.Setenv("HOME", "/nonexistent"))
 	in := bufio.NewReaderSize(os.Stdin, 1<<16)
 	out := bufio.NewWriter(os.Stdout)
 	for {
@@ -38,7 +40,7 @@ func main() {
 			blobs[i], err = readBlob(in)
 			check(err)
 		}
-		answer, err := run(strings.Fields(string(op)), blobs)
+		answer, err := run(strings.Split(string(op), "\x00"), blobs)
 		status := byte(1)
 		if err != nil {
 			status, answer = 0, []byte(err.Error())
@@ -81,6 +83,12 @@ func parse(blob []byte) (*profile.Profile, error) {
 }
 
 func run(op []string, blobs [][]byte) ([]byte, error) {
+	switch op[0] {
+	case "regexp":
+		return match(blobs[0], blobs[1:])
+	case "tool":
+		return runTool(op[1:], blobs)
+	}
 	profiles := make([]*profile.Profile, len(blobs))
 	for i, blob := range blobs {
 		p, err := parse(blob)
@@ -99,6 +107,23 @@ func run(op []string, blobs [][]byte) ([]byte, error) {
 	var out bytes.Buffer
 	err = p.WriteUncompressed(&out)
 	return out.Bytes(), err
+}
+
+// match answers with 1 for each text that contains a match of the expression and 0 for each that does not.
+func match(expression []byte, texts [][]byte) ([]byte, error) {
+	rx, err := regexp.Compile(string(expression))
+	if err != nil {
+		return nil, err
+	}
+	var answer []byte
+	for _, text := range texts {
+		if rx.Match(text) {
+			answer = append(answer, '1')
+		} else {
+			answer = append(answer, '0')
+		}
+	}
+	return answer, nil
 }
 
 func apply(op []string, profiles []*profile.Profile) (*profile.Profile, error) {

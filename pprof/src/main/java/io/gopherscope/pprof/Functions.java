@@ -38,6 +38,10 @@ public final class Functions {
         return startLine[function];
     }
 
+    public void name(int function, int nameString) {
+        name[function] = nameString;
+    }
+
     public int add(long functionId, int nameString, int systemNameString, int fileString, long line) {
         if (size == id.length) {
             int capacity = size * 2;

@@ -24,4 +24,35 @@ public record Header(
         int defaultSampleType,
         int docUrl) {
     public static final Header EMPTY = new Header(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    public Header withPeriod(int unit, long newPeriod) {
+        return new Header(
+                periodType,
+                unit,
+                newPeriod,
+                timeNanos,
+                durationNanos,
+                dropFrames,
+                keepFrames,
+                defaultSampleType,
+                docUrl);
+    }
+
+    public Header withTimeNanos(long nanos) {
+        return new Header(
+                periodType,
+                periodUnit,
+                period,
+                nanos,
+                durationNanos,
+                dropFrames,
+                keepFrames,
+                defaultSampleType,
+                docUrl);
+    }
+
+    public Header withDefaultSampleType(int type) {
+        return new Header(
+                periodType, periodUnit, period, timeNanos, durationNanos, dropFrames, keepFrames, type, docUrl);
+    }
 }

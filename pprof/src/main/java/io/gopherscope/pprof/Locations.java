@@ -89,6 +89,11 @@ public final class Locations {
         lines++;
     }
 
+    /** Puts a location into a mapping. */
+    public void mapping(int location, int mappingPlace) {
+        mapping[location] = mappingPlace;
+    }
+
     /** Makes a location of the lines added since the last one. */
     public int add(long locationId, int mappingPlace, long instruction, boolean isFolded) {
         if (size == id.length) {

@@ -48,6 +48,10 @@ public final class Mappings {
         return file[mapping];
     }
 
+    public void file(int mapping, int fileString) {
+        file[mapping] = fileString;
+    }
+
     public int buildId(int mapping) {
         return buildId[mapping];
     }

@@ -69,7 +69,7 @@ final class GoEncodingIT {
             return false;
         }
         assertThat(answer.done()).as(what + ": Go refused it: " + answer.text()).isTrue();
-        assertThat(ours).as(what).isEqualTo(answer.bytes());
+        go.assertSame(what, ours, answer.bytes());
         return true;
     }
 }

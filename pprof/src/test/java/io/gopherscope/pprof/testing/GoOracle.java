@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -80,9 +82,14 @@ public final class GoOracle implements AutoCloseable {
         }
     }
 
-    public synchronized Answer ask(String operation, List<byte[]> blobs) {
+    public Answer ask(String operation, List<byte[]> blobs) {
+        return ask(List.of(operation), blobs);
+    }
+
+    /** Asks for an operation with arguments. */
+    public synchronized Answer ask(List<String> operation, List<byte[]> blobs) {
         try {
-            write(operation.getBytes(StandardCharsets.UTF_8));
+            write(String.join("\0", operation).getBytes(StandardCharsets.UTF_8));
             out.writeInt(blobs.size());
             for (byte[] blob : blobs) {
                 write(blob);
@@ -97,6 +104,23 @@ public final class GoOracle implements AutoCloseable {
 
     public Answer ask(String operation, byte[]... blobs) {
         return ask(operation, List.of(blobs));
+    }
+
+    /** Fails unless both encoded profiles have the same bytes; shows them as text. */
+    public void assertSame(String what, byte[] ours, byte[] theirs) {
+        if (!Arrays.equals(ours, theirs)) {
+            Assertions.assertThat(ask("text", ours).text())
+                    .as(what)
+                    .isEqualTo(ask("text", theirs).text());
+            int first = Arrays.mismatch(ours, theirs);
+            Assertions.assertThat(from(ours, first))
+                    .as(what + ", bytes from " + first)
+                    .isEqualTo(from(theirs, first));
+        }
+    }
+
+    private static byte[] from(byte[] bytes, int first) {
+        return Arrays.copyOfRange(bytes, Math.min(bytes.length, Math.max(0, first - 10)), bytes.length);
     }
 
     private void write(byte[] blob) throws IOException {
