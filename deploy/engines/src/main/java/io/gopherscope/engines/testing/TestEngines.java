@@ -3,6 +3,8 @@ package io.gopherscope.engines.testing;
 
 import io.gopherscope.engines.Engine;
 import io.gopherscope.engines.EngineException;
+import io.gopherscope.engines.clickhouse.ClickHouseConfig;
+import io.gopherscope.engines.clickhouse.ClickHouseEngine;
 import io.gopherscope.engines.install.Directories;
 import io.gopherscope.engines.install.Engines;
 import io.gopherscope.engines.kafka.KafkaConfig;
@@ -29,6 +31,7 @@ public final class TestEngines {
     private static @Nullable Path directory;
     private static @Nullable PostgresqlEngine postgresql;
     private static @Nullable KafkaEngine kafka;
+    private static @Nullable ClickHouseEngine clickHouse;
 
     private TestEngines() {}
 
@@ -53,6 +56,23 @@ public final class TestEngines {
                     new KafkaConfig(home.resolve("data"), home.resolve("kafka.log"), Ports.free(), Ports.free())));
         }
         return kafka;
+    }
+
+    /** ClickHouse without tables. */
+    public static synchronized ClickHouseEngine clickHouse() {
+        if (clickHouse == null) {
+            Path home = directory().resolve("clickhouse");
+            clickHouse = running(ClickHouseEngine.start(
+                    engines(),
+                    new ClickHouseConfig(
+                            home.resolve("data"),
+                            home.resolve("clickhouse.log"),
+                            Ports.free(),
+                            "gopherscope",
+                            secret(),
+                            2L << 30)));
+        }
+        return clickHouse;
     }
 
     /** A password that nobody could know before. */

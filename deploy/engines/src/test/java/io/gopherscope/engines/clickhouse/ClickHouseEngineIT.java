@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gopherscope.engines.clickhouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.clickhouse.client.api.Client;
+import io.gopherscope.engines.EngineException;
+import io.gopherscope.engines.install.Engines;
+import io.gopherscope.engines.install.Progress;
+import io.gopherscope.engines.process.Ports;
+import io.gopherscope.engines.testing.TestEngines;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClickHouseEngineIT {
+
+    private static final Engines ENGINES = Engines.ofUser(Progress.SILENT);
+
+    @Test
+    void keepsInsertedRowsWhenItIsKilled(@TempDir Path directory) throws Exception {
+        try (var engine = start(directory);
+                Client client = client(engine)) {
+            client.execute("CREATE TABLE t (a UInt64) ENGINE = MergeTree ORDER BY a")
+                    .get();
+            client.execute("INSERT INTO t SELECT number FROM numbers(1000)").get();
+            ProcessHandle process = ProcessHandle.of(engine.pid()).orElseThrow();
+            process.destroyForcibly();
+            process.onExit().get(10, TimeUnit.SECONDS);
+            assertThat(engine.isHealthy()).isFalse();
+        }
+        try (var engine = start(directory);
+                Client client = client(engine)) {
+            assertThat(client.queryAll("SELECT sum(a) FROM t").getFirst().getLong(1))
+                    .isEqualTo(499_500);
+        }
+    }
+
+    @Test
+    void stopsInGoodOrder(@TempDir Path directory) throws Exception {
+        long pid;
+        try (var engine = start(directory);
+                Client client = client(engine)) {
+            client.execute("CREATE TABLE t (a UInt64) ENGINE = MergeTree ORDER BY a")
+                    .get();
+            client.execute("INSERT INTO t SELECT 7").get();
+            pid = engine.pid();
+        }
+        assertThat(ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false))
+                .isFalse();
+        assertThat(directory.resolve("clickhouse.log")).content().endsWith("stopped\n");
+        try (var engine = start(directory);
+                Client client = client(engine)) {
+            assertThat(client.queryAll("SELECT a FROM t").getFirst().getLong(1)).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void refusesADirectoryThatIsInUse(@TempDir Path directory) {
+        try (var engine = start(directory)) {
+            assertThat(engine.isAlive()).isTrue();
+            assertThatThrownBy(() -> start(directory))
+                    .isInstanceOf(EngineException.class)
+                    .hasMessageContaining("does another process use it");
+        }
+    }
+
+    private static ClickHouseEngine start(Path directory) {
+        return ClickHouseEngine.start(
+                ENGINES,
+                new ClickHouseConfig(
+                        directory.resolve("data"),
+                        directory.resolve("clickhouse.log"),
+                        Ports.free(),
+                        "gopherscope",
+                        TestEngines.secret(),
+                        1L << 30));
+    }
+
+    private static Client client(ClickHouseEngine engine) {
+        return new Client.Builder()
+                .addEndpoint(engine.url())
+                .setUsername(engine.user())
+                .setPassword(engine.password())
+                .build();
+    }
+}
