@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+// What search parameters may say. Each route has a schema; a key that no schema knows is dropped, and a value that
+// does not fit is replaced by the default, with a notice.
+import * as z from 'zod/mini';
+import type { RawSearch } from './codec';
+import { isMoment } from './range';
+
+const moment = z.string().check(z.refine(isMoment));
+const text = (longest: number) => z.string().check(z.minLength(1), z.maxLength(longest));
+const label = z.string().check(z.regex(/^[A-Za-z_][A-Za-z0-9_.:-]{0,127}?:.{1,2048}$/s));
+
+/** The time range and what goes with it: known to every page of an organization. */
+export const timeShape = {
+  from: moment,
+  to: moment,
+  tz: z.enum(['utc', 'local']),
+  live: z.enum(['0', '1']),
+};
+
+/** What narrows a service down; follows the person between its pages. */
+export const scopeShape = {
+  ...timeShape,
+  env: text(2048),
+  inst: text(2048),
+  ver: text(2048),
+  l: z.pipe(
+    z.transform((value: unknown) => (typeof value === 'string' ? [value] : value)),
+    z.array(label).check(z.maxLength(20)),
+  ),
+};
+
+export const servicesShape = {
+  ...timeShape,
+  q: text(200),
+  sort: z.enum(['name', '-cpu', '-heap', '-goroutines', '-gc', '-sched', '-deployed']),
+};
+
+export const overviewShape = { ...scopeShape };
+
+const pathHash = z.string().check(z.regex(/^[0-9a-f]{16}$/));
+
+export const profilesShape = {
+  ...scopeShape,
+  // The brushed part of the range; the whole range without it.
+  'a.from': moment,
+  'a.to': moment,
+  type: text(300),
+  view: z.enum(['both', 'flame', 'table', 'tree']),
+  agg: z.enum(['last', 'average', 'max']),
+  f: pathHash,
+  z: pathHash,
+  q: text(300),
+  sort: z.enum(['-self', '-total', 'name']),
+};
+
+export const connectShape = { ...timeShape, via: z.enum(['agent', 'scrape', 'pyroscope', 'upload']) };
+
+export const signInShape = { to: text(4096), error: text(100), id: text(100) };
+
+export type Shape = Record<string, z.ZodMiniType>;
+export type SearchOf<S extends Shape> = { [K in keyof S]?: z.output<S[K]> };
+
+export interface Checked<S extends Shape> {
+  readonly values: SearchOf<S>;
+  /** Keys whose value did not fit. */
+  readonly replaced: readonly string[];
+}
+
+/** Checks each key by itself, so that one bad value costs no other. */
+export function checkSearch<S extends Shape>(shape: S, raw: RawSearch | Record<string, unknown>): Checked<S> {
+  const values: Record<string, unknown> = {};
+  const replaced: string[] = [];
+  for (const [key, type] of Object.entries(shape)) {
+    const value = (raw as Record<string, unknown>)[key];
+    if (value === undefined) continue;
+    const parsed = type.safeParse(value);
+    if (parsed.success) values[key] = parsed.data;
+    else replaced.push(key);
+  }
+  return { values: values as SearchOf<S>, replaced };
+}
+
+/** For `validateSearch` of a route. */
+export function validator<S extends Shape>(shape: S): (raw: Record<string, unknown>) => SearchOf<S> {
+  return (raw) => checkSearch(shape, raw).values;
+}
+
+export const SCOPE_KEYS = Object.keys(scopeShape) as (keyof typeof scopeShape)[];
+export const TIME_KEYS = Object.keys(timeShape) as (keyof typeof timeShape)[];
