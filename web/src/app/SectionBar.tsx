@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Link, useMatches, useParams } from '@tanstack/react-router';
+import { keepOnly, SCOPE_KEYS, TIME_KEYS } from '@/shared/url';
+import { ScopeBar } from './ScopeBar';
+import css from './shell.module.css';
+
+const TAB = { className: css.tab ?? '', activeOptions: { exact: true, includeSearch: false } } as const;
+
+/** Sections on the left, scope on the right. Only sections that exist are listed. */
+export function SectionBar() {
+  const { org = '', service } = useParams({ strict: false });
+  const scope = useMatches().at(-1)?.staticData.scope ?? [];
+  return (
+    <div className={css.bar2}>
+      <nav className={css.tabs} aria-label="Sections">
+        {service === undefined ? (
+          <>
+            <Link {...TAB} to="/o/$org" params={{ org }} search={keepOnly(TIME_KEYS) as never}>
+              Services
+            </Link>
+            <Link {...TAB} to="/o/$org/connect" params={{ org }}>
+              Connect
+            </Link>
+          </>
+        ) : (
+          <>
+            <Link {...TAB} to="/o/$org/s/$service" params={{ org, service }} search={keepOnly(SCOPE_KEYS) as never}>
+              Overview
+            </Link>
+            <Link {...TAB} to="/o/$org/s/$service/profiles" params={{ org, service }} search={keepOnly(SCOPE_KEYS) as never}>
+              Profiles
+            </Link>
+          </>
+        )}
+      </nav>
+      {scope.length === 0 ? null : <ScopeBar parts={scope} service={service ?? null} />}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useHotkeys, type Hotkey } from '@/shared/keys/hotkeys';
+import { keepOnly, SCOPE_KEYS, TIME_KEYS } from '@/shared/url';
+
+/** `g` and a letter: the sections that the address offers. */
+export function useGoKeys(): void {
+  const navigate = useNavigate();
+  const { org = '', service } = useParams({ strict: false });
+  const time = keepOnly(TIME_KEYS) as never;
+  const scope = keepOnly(SCOPE_KEYS) as never;
+  const keys: Hotkey[] = [
+    {
+      keys: 'g s',
+      label: 'Services',
+      group: 'Go to',
+      run: () => void navigate({ to: '/o/$org', params: { org }, search: time }),
+    },
+    { keys: 'g c', label: 'Connect a service', group: 'Go to', run: () => void navigate({ to: '/o/$org/connect', params: { org } }) },
+  ];
+  if (service !== undefined) {
+    keys.push(
+      {
+        keys: 'g o',
+        label: 'Overview',
+        group: 'Go to',
+        run: () => void navigate({ to: '/o/$org/s/$service', params: { org, service }, search: scope }),
+      },
+      {
+        keys: 'g p',
+        label: 'Profiles',
+        group: 'Go to',
+        run: () => void navigate({ to: '/o/$org/s/$service/profiles', params: { org, service }, search: scope }),
+      },
+    );
+  }
+  useHotkeys(keys);
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Link } from '@tanstack/react-router';
+import type { Schemas } from '@/shared/api/client';
+import { useOrganization } from '@/shared/api/queries';
+import { ago, clock } from '@/shared/format';
+import { Meter } from '@/shared/charts';
+import { buttonClass } from '@/shared/ui/Button';
+import { keepOnly, SCOPE_KEYS, useTime } from '@/shared/url';
+import { details, gauges, headline, type Figures } from './sentence';
+import css from './overview.module.css';
+
+export interface HeadlineProps {
+  readonly service: Schemas['ServiceSummary'] | undefined;
+  readonly instance: string | undefined;
+  readonly figures: Figures | undefined;
+}
+
+/** The state in one sentence, its figures, and where to look next. */
+export function Headline({ service, instance, figures }: HeadlineProps) {
+  const { alias } = useOrganization();
+  const { instant, zone } = useTime();
+  if (!service || !figures) return <section className={css.headline} aria-busy="true" aria-label="State" />;
+  const kinds = new Set(service.profileTypes.map((type) => type.split(':')[0]));
+  const target = { params: { org: alias, service: service.name } };
+  const type = (name: string | undefined) => keepOnly(SCOPE_KEYS, { type: name }) as never;
+  return (
+    <section className={css.headline} aria-label="State">
+      <div className={css.said}>
+        <h1>{headline(figures)}</h1>
+        <p>{details(figures)}</p>
+        <p className={css.facts}>{facts(service, instance, instant)}</p>
+        <div className={css.next}>
+          {kinds.has('cpu') ? (
+            <Link className={buttonClass('primary')} to="/o/$org/s/$service/profiles" {...target} search={type('cpu')}>
+              CPU flame graph
+            </Link>
+          ) : null}
+          {kinds.has('heap') ? (
+            <Link className={buttonClass()} to="/o/$org/s/$service/profiles" {...target} search={type('heap_inuse')}>
+              Heap in use
+            </Link>
+          ) : null}
+          {kinds.has('goroutine') ? (
+            <Link className={buttonClass()} to="/o/$org/s/$service/profiles" {...target} search={type('goroutine')}>
+              Goroutines by stack
+            </Link>
+          ) : null}
+        </div>
+      </div>
+      <div className={css.gauges}>
+        <dl>
+          {gauges(figures).map((gauge) => (
+            <div key={gauge.label} className={css.gauge}>
+              <dt>{gauge.label}</dt>
+              <dd>
+                <Meter value={gauge.fill ?? 0} color={gauge.color} />
+                <span>{gauge.text}</span>
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <p className={css.caption}>
+          {figures.at === undefined ? '' : `At ${clock(Date.parse(figures.at), zone, true)}. `}
+          Locks: full at one waiting goroutine per core. Scheduler: logarithmic, 1 µs to 100 ms.
+        </p>
+      </div>
+    </section>
+  );
+}
+
+function facts(service: Schemas['ServiceSummary'], instance: string | undefined, now: number): string {
+  const parts = [
+    instance === undefined ? `${service.reporting} of ${service.instances} instances reporting` : `Instance ${instance}`,
+    service.goVersions.join(', '),
+    service.deployed?.version === undefined ? '' : `version ${service.deployed.version}`,
+    service.lastSeen === undefined ? '' : `last data ${ago(Date.parse(service.lastSeen), now)}`,
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useMemo } from 'react';
+import { Button } from '@/shared/ui/Button';
+import { CopyButton } from '@/shared/ui/Copy';
+import { FRAME_CLASSES, OTHER, SHADES, summariseFunction, type FlameModel, type Relation } from '@/shared/flame';
+import type { TopFunction } from './TopTable';
+import type { Wording } from './wording';
+import css from './detail.module.css';
+
+export interface FrameDetailProps {
+  readonly model: FlameModel;
+  /** -1 when nothing is selected. */
+  readonly node: number;
+  readonly functions: readonly TopFunction[];
+  readonly wording: Wording;
+  readonly onZoom: (node: number) => void;
+  readonly onFunction: (name: string) => void;
+}
+
+const MOST = 4;
+
+/** Numbers of the selected frame and of its function, who calls it and what it calls. */
+export function FrameDetail({ model, node, functions, wording, onZoom, onFunction }: FrameDetailProps) {
+  const name = node < 0 ? -1 : model.name[node]!;
+  const summary = useMemo(() => (name < 0 ? null : summariseFunction(model, name)), [model, name]);
+  if (!summary || node <= 0) {
+    return (
+      <section className={`${css.detail} ${css.none}`} aria-label="Selected frame">
+        Select a frame or a function to see its numbers, its callers and what it calls. Click once to select, again to zoom in.
+      </section>
+    );
+  }
+  const text = model.names[name]!;
+  const known = functions.find((fn) => fn.name === text);
+  const kind = FRAME_CLASSES[Math.floor(model.fills[name]! / SHADES)]?.label;
+  const total = known?.total ?? summary.total;
+  const self = known?.self ?? summary.self;
+  const place = known?.file ? `${shortPath(known.file)}${known.line ? `:${known.line}` : ''}` : null;
+  return (
+    <section className={css.detail} aria-label="Selected frame">
+      <div className={css.cell}>
+        <h2 className={css.name} title={text}>
+          {text}
+        </h2>
+        <p className={css.about}>{[place, kind, 'recursive frames counted once'].filter(Boolean).join(' · ')}</p>
+        <dl className={css.numbers}>
+          <div>
+            <dt>Total</dt>
+            <dd>
+              {wording.share(total)} <small>{wording.long(total)}</small>
+            </dd>
+          </div>
+          <div>
+            <dt>Self</dt>
+            <dd>{wording.share(self)}</dd>
+          </div>
+          <div>
+            <dt>This frame</dt>
+            <dd>{wording.share(model.total[node]!)}</dd>
+          </div>
+        </dl>
+        <div className={css.actions}>
+          <Button onPress={() => onZoom(node)}>
+            Zoom <kbd>↵</kbd>
+          </Button>
+          <CopyButton text={text} label="Copy name" />
+        </div>
+      </div>
+      <div className={css.cell}>
+        <h3>Called from</h3>
+        <Relations model={model} relations={summary.callers} whole={summary.total} wording={wording} onFunction={onFunction} nothing="nothing: it starts stacks" />
+      </div>
+      <div className={css.cell}>
+        <h3>Calls</h3>
+        <Relations model={model} relations={summary.callees} whole={summary.total} wording={wording} onFunction={onFunction} nothing="nothing was sampled below it" />
+      </div>
+    </section>
+  );
+}
+
+interface RelationsProps {
+  readonly model: FlameModel;
+  readonly relations: readonly Relation[];
+  readonly whole: number;
+  readonly wording: Wording;
+  readonly nothing: string;
+  readonly onFunction: (name: string) => void;
+}
+
+function Relations({ model, relations, whole, wording, nothing, onFunction }: RelationsProps) {
+  if (relations.length === 0) return <p className="dim small">{nothing}</p>;
+  const rest = relations.length - MOST;
+  return (
+    <ul className={css.relations}>
+      {relations.slice(0, MOST).map(({ name, value }) => {
+        const text = model.names[name]!;
+        const linkable = name !== 0 && text !== OTHER;
+        return (
+          <li key={name} title={`${text}: ${wording.long(value)}`}>
+            <span className="num">{`${Math.round((100 * value) / Math.max(whole, 1))}%`}</span>
+            {linkable ? (
+              <button type="button" className="mono cut" onClick={() => onFunction(text)}>
+                {text}
+              </button>
+            ) : (
+              <span className="dim cut">{name === 0 ? 'the root' : 'smaller frames, cut off'}</span>
+            )}
+          </li>
+        );
+      })}
+      {rest > 0 ? (
+        <li>
+          <span />
+          <span className="faint">and {rest} more</span>
+        </li>
+      ) : null}
+    </ul>
+  );
+}
+
+/** The end of a source path: module caches and GOROOT say nothing. */
+function shortPath(file: string): string {
+  return file.replace(/^.*\/(?:pkg\/mod|src)\//, '').split('/').slice(-3).join('/');
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+import { dataOf, type Schemas } from '@/shared/api/client';
+import { useKept, useOrganization } from '@/shared/api/queries';
+import { buildModel, indexPaths, withOther, type FlameModel, type PathIndex } from '@/shared/flame';
+import { useTime } from '@/shared/url';
+
+/** What is looked at: one type of one service, narrowed down. */
+export interface Selection {
+  readonly service: string;
+  /** Id of the profile type. */
+  readonly type: string;
+  readonly from: string;
+  readonly until: string;
+  readonly query?: string;
+  readonly instance?: string;
+  readonly aggregation?: Schemas['Aggregation'];
+}
+
+const TIMELINE_POINTS = 400;
+const TOP_LIMIT = 5000;
+export const NODES = { usual: 16_384, most: 250_000 } as const;
+
+export type FlameAnswer = Omit<Schemas['FlameGraph'], 'names' | 'nodes'>;
+
+/** A merged profile, ready to be drawn. */
+export interface LoadedFlame {
+  readonly answer: FlameAnswer;
+  readonly model: FlameModel;
+  readonly paths: PathIndex;
+}
+
+/** Types that the service sent in the range. */
+export function useProfileTypes(service: string) {
+  const { alias, api } = useOrganization();
+  const { query } = useTime();
+  return useKept(['profile-types', alias, service, query], 3, (signal) =>
+    dataOf(api.GET('/api/v1/profile-types', { params: { query: { service, ...query } }, signal })),
+  );
+}
+
+/** The merged stacks. Kept while the next answer loads, as long as it is about the same service and type. */
+export function useFlame(selection: Selection | null, maxNodes: number) {
+  const { alias, api } = useOrganization();
+  return useKept(
+    ['flame', alias, selection?.service, selection?.type, selection, maxNodes],
+    4,
+    async (signal): Promise<LoadedFlame> => {
+      const query = { ...selection!, maxNodes };
+      const { names, nodes, ...answer } = await dataOf(api.GET('/api/v1/flamegraph', { params: { query }, signal }));
+      const { name, parent, self, total, other } = nodes;
+      const model = buildModel(withOther({ names, name, parent, self, total, mainModules: answer.mainModules }, other));
+      return { answer, model, paths: indexPaths(model) };
+    },
+    { enabled: selection !== null },
+  );
+}
+
+/** Functions, largest first. */
+export function useTopFunctions(selection: Selection | null, sort: 'self' | 'total') {
+  const { alias, api } = useOrganization();
+  return useKept(
+    ['top', alias, selection?.service, selection?.type, selection, sort],
+    4,
+    (signal) => dataOf(api.GET('/api/v1/top', { params: { query: { ...selection!, sort, limit: TOP_LIMIT } }, signal })),
+    { enabled: selection !== null },
+  );
+}
+
+/** The whole over the range, not narrowed down by the brush. */
+export function useTimeline(selection: Selection | null) {
+  const { alias, api } = useOrganization();
+  return useKept(
+    ['timeline', alias, selection?.service, selection?.type, selection],
+    4,
+    (signal) => dataOf(api.GET('/api/v1/timeline', { params: { query: { ...selection!, points: TIMELINE_POINTS } }, signal })),
+    { enabled: selection !== null },
+  );
+}
