@@ -2,6 +2,7 @@
 package io.gopherscope.pprof.merge;
 
 import io.gopherscope.pprof.Functions;
+import io.gopherscope.pprof.RowIndex;
 
 /** Functions are one when their names, file and start line are equal. */
 final class MergedFunctions {

@@ -2,6 +2,7 @@
 package io.gopherscope.pprof.merge;
 
 import io.gopherscope.pprof.Locations;
+import io.gopherscope.pprof.RowIndex;
 
 /**
  * Locations are one when their mapping, their address in it, whether they are folded and their lines are equal. Columns count for

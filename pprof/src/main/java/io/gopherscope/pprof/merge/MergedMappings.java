@@ -2,6 +2,7 @@
 package io.gopherscope.pprof.merge;
 
 import io.gopherscope.pprof.Mappings;
+import io.gopherscope.pprof.RowIndex;
 import io.gopherscope.pprof.identity.ContentIds;
 import java.util.Arrays;
 

@@ -2,6 +2,7 @@
 package io.gopherscope.pprof.merge;
 
 import io.gopherscope.pprof.Labels;
+import io.gopherscope.pprof.RowIndex;
 import io.gopherscope.pprof.Samples;
 
 /** Samples are one when their stacks and labels are equal; their values are then added, wrapping around. */

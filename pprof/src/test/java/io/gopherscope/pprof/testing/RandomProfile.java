@@ -23,15 +23,22 @@ public final class RandomProfile {
     private final List<byte[]> strings = new ArrayList<>();
     private final List<Proto> rows = new ArrayList<>();
     private final int columns;
+    private final String type;
 
-    private RandomProfile(long seed, int columns) {
+    private RandomProfile(long seed, int columns, String type) {
         this.random = new Random(seed);
         this.columns = columns;
+        this.type = type;
     }
 
     /** A profile with that many samples. Profiles with the same number of columns can be merged. */
     public static byte[] bytes(long seed, int samples, int columns) {
-        return new RandomProfile(seed, columns).build(samples);
+        return new RandomProfile(seed, columns, "type").build(samples);
+    }
+
+    /** A profile with the one column samples/count. */
+    public static byte[] cpu(long seed, int samples) {
+        return new RandomProfile(seed, 1, "samples").build(samples);
     }
 
     private byte[] build(int samples) {
@@ -44,7 +51,9 @@ public final class RandomProfile {
             types.add(new Proto()
                     .message(
                             1,
-                            new Proto().number(1, exact("type" + i)).number(2, exact(i % 2 == 0 ? "count" : "bytes"))));
+                            new Proto()
+                                    .number(1, exact(columns == 1 && !type.equals("type") ? type : type + i))
+                                    .number(2, exact(i % 2 == 0 ? "count" : "bytes"))));
         }
         for (long id : mappings) {
             rows.add(new Proto().message(3, mapping(id)));

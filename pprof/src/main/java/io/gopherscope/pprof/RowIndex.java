@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.gopherscope.pprof.merge;
+package io.gopherscope.pprof;
 
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -7,10 +7,10 @@ import java.util.concurrent.ThreadLocalRandom;
  * A hash index of the rows of a table. To look a row up, go through the candidates with {@link #first} and {@link #next}, compare
  * them oneself, and when none is equal {@link #insert} the new row. Rows are numbered from 0 in the order of insertion.
  */
-final class RowIndex {
+public final class RowIndex {
     private static final long PRIME = 0x9E3779B97F4A7C15L;
     /** A secret, so that nobody can send keys that all hash alike. */
-    static final long SEED = ThreadLocalRandom.current().nextLong();
+    public static final long SEED = ThreadLocalRandom.current().nextLong();
 
     private int[] slots = new int[1024];
     private int[] hashes = new int[1024];
@@ -19,20 +19,20 @@ final class RowIndex {
     private int slot;
 
     /** Adds a number to a hash that began with {@link #SEED}. */
-    static long mix(long hash, long value) {
+    public static long mix(long hash, long value) {
         long h = (hash ^ value) * PRIME;
         return h ^ (h >>> 29);
     }
 
     /** The first row that may be equal, or -1. */
-    int first(long longHash) {
+    public int first(long longHash) {
         hash = Long.hashCode(longHash * PRIME);
         slot = hash & (slots.length - 1);
         return candidate();
     }
 
     /** The next row that may be equal, or -1. */
-    int next() {
+    public int next() {
         slot = (slot + 1) & (slots.length - 1);
         return candidate();
     }
@@ -49,7 +49,7 @@ final class RowIndex {
     }
 
     /** Enters the next row under the hash that was looked up last. */
-    void insert() {
+    public void insert() {
         slots[slot] = ++size;
         hashes[slot] = hash;
         if (size * 2 > slots.length) {
