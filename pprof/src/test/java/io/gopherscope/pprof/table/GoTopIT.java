@@ -37,38 +37,83 @@ final class GoTopIT {
         }
     }
 
+    @Test
+    void callsBetweenFunctions() throws Exception {
+        Assumptions.assumeTrue(GoOracle.goIsInstalled(), "Go is not installed, so there is nothing to compare with");
+        for (String name : List.of("cpu-001", "mutex-000", "goroutine-000")) {
+            Path file = Files.write(directory.resolve(name), Corpus.gzip(name));
+            Profile profile = ProfileDecoder.decodeOnce(Corpus.gzip(name));
+            int column = profile.columns() - 1;
+            List<String> ours = CallGraph.of(profile, column, Integer.MAX_VALUE).edges().stream()
+                    .map(edge -> edge.value() + " " + edge.caller() + " > " + edge.callee())
+                    .toList();
+            assertThat(ours)
+                    .as(name)
+                    .containsExactlyInAnyOrderElementsOf(calls(tool(
+                            "-tree", file, column, profile.sampleType(column).unit())));
+        }
+    }
+
+    /** In the tree each function stands between its callers and its callees; the callers say it all. */
+    private static List<String> calls(List<String> lines) {
+        var calls = new ArrayList<String>();
+        var callers = new ArrayList<String>();
+        for (String line : lines) {
+            int bar = line.indexOf(" | ");
+            if (bar < 0) {
+                callers.clear();
+                continue;
+            }
+            String name = line.substring(bar + 3);
+            if (name.startsWith("  ")) {
+                callers.add(number(line.strip().split("\\s+", 2)[0]) + " " + plain(name.strip()));
+            } else {
+                callers.forEach(caller -> calls.add(caller + " > " + plain(name)));
+                callers.clear();
+            }
+        }
+        return calls;
+    }
+
+    private static String plain(String name) {
+        return name.replace(" (inline)", "").replace(" (partial-inline)", "");
+    }
+
     private static List<String> ours(Profile profile, int column) {
         return TopTable.of(profile, column).rows(TopTable.Order.SELF, Integer.MAX_VALUE).stream()
                 .map(row -> row.self() + " " + row.total() + " " + row.name())
                 .toList();
     }
 
-    /** Without names rewritten, without anything left out, values in the unit of the file. */
     private List<String> theirs(Path file, int column, String unit) throws Exception {
+        var rows = new ArrayList<String>();
+        boolean header = true;
+        for (String line : tool("-top", file, column, unit)) {
+            String[] words = line.strip().split("\\s+", 6);
+            if (!header) {
+                rows.add(number(words[0]) + " " + number(words[3]) + " " + plain(words[5]));
+            }
+            header &= !words[0].equals("flat");
+        }
+        return rows;
+    }
+
+    /** Without names rewritten, without anything left out, values in the unit of the file. */
+    private List<String> tool(String report, Path file, int column, String unit) throws Exception {
         byte[] output = GoOracle.run(
                 directory.toFile(),
                 "go",
                 "tool",
                 "pprof",
                 "-symbolize=none",
-                "-top",
+                report,
                 "-nodecount=0",
                 "-nodefraction=0",
                 "-edgefraction=0",
                 "-unit=" + unit,
                 "-sample_index=" + column,
                 file.toString());
-        var rows = new ArrayList<String>();
-        boolean header = true;
-        for (String line : new String(output, StandardCharsets.UTF_8).lines().toList()) {
-            String[] words = line.strip().split("\\s+", 6);
-            if (!header && !words[5].startsWith("(inline)")) {
-                rows.add(number(words[0]) + " " + number(words[3]) + " "
-                        + words[5].replace(" (inline)", "").replace(" (partial-inline)", ""));
-            }
-            header &= !words[0].equals("flat");
-        }
-        return rows;
+        return new String(output, StandardCharsets.UTF_8).lines().toList();
     }
 
     private static String number(String value) {
