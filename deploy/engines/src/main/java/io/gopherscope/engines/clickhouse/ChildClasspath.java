@@ -22,6 +22,7 @@ final class ChildClasspath {
 
     private ChildClasspath() {}
 
+    @SuppressWarnings("deprecation") // see NativeBlocks
     static List<Path> get() {
         return Stream.of(
                         ClickHouseEngine.class,

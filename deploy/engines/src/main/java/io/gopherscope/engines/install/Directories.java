@@ -37,4 +37,13 @@ public final class Directories {
             }
         });
     }
+
+    /** Copies a directory with all that is in it to a place where nothing is. */
+    public static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.copy(file, to.resolve(from.relativize(file)));
+            }
+        }
+    }
 }

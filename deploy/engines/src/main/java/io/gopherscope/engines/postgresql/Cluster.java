@@ -93,7 +93,8 @@ final class Cluster {
                             "--auth=scram-sha-256",
                             "--encoding=UTF8",
                             "--locale=C",
-                            "--no-instructions"),
+                            "--no-instructions",
+                            config.durable() ? "--sync-method=fsync" : "--no-sync"),
                     "");
             run(
                     List.of(

@@ -51,6 +51,9 @@ public final class PostgresqlEngine implements Engine {
                 new ArrayList<>(user.command(home.resolve("bin/postgres").toString()));
         command.addAll(List.of("-D", config.data().toString(), "-p", Integer.toString(config.port())));
         SETTINGS.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        if (!config.durable()) {
+            command.addAll(List.of("-c", "fsync=off", "-c", "full_page_writes=off"));
+        }
         ChildProcess process = ChildProcess.start(new ProcessSpec(
                 "PostgreSQL",
                 Native.watched("INT", command),

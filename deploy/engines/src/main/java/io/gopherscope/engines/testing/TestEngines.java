@@ -9,6 +9,9 @@ import io.gopherscope.engines.install.Directories;
 import io.gopherscope.engines.install.Engines;
 import io.gopherscope.engines.kafka.KafkaConfig;
 import io.gopherscope.engines.kafka.KafkaEngine;
+import io.gopherscope.engines.keycloak.GopherscopeRealm;
+import io.gopherscope.engines.keycloak.KeycloakConfig;
+import io.gopherscope.engines.keycloak.KeycloakEngine;
 import io.gopherscope.engines.postgresql.PostgresqlConfig;
 import io.gopherscope.engines.postgresql.PostgresqlEngine;
 import io.gopherscope.engines.process.Ports;
@@ -17,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +32,12 @@ import org.jspecify.annotations.Nullable;
 public final class TestEngines {
 
     private static final Deque<Engine> RUNNING = new ArrayDeque<>();
+    private static final String KEYCLOAK_DATABASE_PASSWORD = secret();
     private static @Nullable Path directory;
     private static @Nullable PostgresqlEngine postgresql;
     private static @Nullable KafkaEngine kafka;
     private static @Nullable ClickHouseEngine clickHouse;
+    private static @Nullable TestKeycloak keycloak;
 
     private TestEngines() {}
 
@@ -42,7 +48,12 @@ public final class TestEngines {
             postgresql = running(PostgresqlEngine.start(
                     engines(),
                     new PostgresqlConfig(
-                            home.resolve("data"), home.resolve("postgresql.log"), Ports.free(), secret(), Map.of())));
+                            home.resolve("data"),
+                            home.resolve("postgresql.log"),
+                            Ports.free(),
+                            secret(),
+                            false,
+                            Map.of("keycloak", KEYCLOAK_DATABASE_PASSWORD))));
         }
         return postgresql;
     }
@@ -73,6 +84,33 @@ public final class TestEngines {
                             2L << 30)));
         }
         return clickHouse;
+    }
+
+    /** Keycloak with the product's realm, on the PostgreSQL of the tests. */
+    public static synchronized TestKeycloak keycloak() {
+        if (keycloak == null) {
+            Path home = directory().resolve("keycloak");
+            // Keycloak lets a client on localhost return to any port.
+            var realm = new GopherscopeRealm("http://localhost", secret(), secret(), secret());
+            int port = Ports.free();
+            var engine = running(KeycloakEngine.start(
+                    engines(),
+                    new KeycloakConfig(
+                            home.resolve("home"),
+                            home.resolve("keycloak.log"),
+                            port,
+                            Ports.free(),
+                            "http://127.0.0.1:" + port,
+                            postgresql().jdbcUrl("keycloak"),
+                            "keycloak",
+                            KEYCLOAK_DATABASE_PASSWORD,
+                            secret(),
+                            List.of(realm.writeRealm(home)),
+                            realm.writeThemes(home),
+                            realm.variables())));
+            keycloak = new TestKeycloak(engine, realm);
+        }
+        return keycloak;
     }
 
     /** A password that nobody could know before. */

@@ -84,6 +84,7 @@ class PostgresqlEngineIT {
                 directory.resolve("postgresql.log"),
                 Ports.free(),
                 TestEngines.secret(),
+                true,
                 Map.of("shop", "it's secret"));
     }
 }

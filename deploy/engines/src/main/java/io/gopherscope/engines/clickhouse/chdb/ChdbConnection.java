@@ -14,19 +14,12 @@ import java.util.Map;
 @SuppressWarnings("restricted") // the handle is a pointer to a pointer
 public final class ChdbConnection implements AutoCloseable {
 
-    private static final int INSERT_BUFFER = 1 << 17;
-
     private final Library library;
     private final MemorySegment handle;
 
     ChdbConnection(Library library, MemorySegment handle) {
         this.library = library;
         this.handle = handle;
-    }
-
-    /** The most that {@link ChdbInsert#append} takes at once, in bytes. */
-    public static int insertBuffer() {
-        return INSERT_BUFFER;
     }
 
     /** Runs a statement of any kind and keeps its whole answer in native memory. */
@@ -73,7 +66,7 @@ public final class ChdbConnection implements AutoCloseable {
                     connection(), Text.of(arena, sql), Text.of(arena, format), Parameters.of(arena, parameters));
             MemorySegment error = library.insertError(insert);
             if (error.equals(MemorySegment.NULL)) {
-                return new ChdbInsert(library, insert, INSERT_BUFFER);
+                return new ChdbInsert(library, insert);
             }
             String text = ChdbResult.text(error);
             library.destroyInsert(insert);

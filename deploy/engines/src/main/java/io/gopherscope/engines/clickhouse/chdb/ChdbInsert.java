@@ -10,26 +10,24 @@ public final class ChdbInsert implements AutoCloseable {
 
     private final Library library;
     private final MemorySegment insert;
-    private final Arena arena;
-    private final MemorySegment buffer;
     private boolean ended;
 
-    ChdbInsert(Library library, MemorySegment insert, int bufferSize) {
+    ChdbInsert(Library library, MemorySegment insert) {
         this.library = library;
         this.insert = insert;
-        this.arena = Arena.ofConfined();
-        this.buffer = arena.allocate(bufferSize);
     }
 
     /**
      * Hands over data; waits while the engine is behind.
      *
-     * @param data at most as much as the buffer size that the insert was begun with
      * @return false when the engine has given up; {@link #finish} says why
      */
     public boolean append(byte[] data, int length) {
-        MemorySegment.copy(data, 0, buffer, ValueLayout.JAVA_BYTE, 0, length);
-        return library.insertAppend(insert, buffer, length);
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment buffer = arena.allocate(length);
+            MemorySegment.copy(data, 0, buffer, ValueLayout.JAVA_BYTE, 0, length);
+            return library.insertAppend(insert, buffer, length);
+        }
     }
 
     /** Ends the data and commits. */
@@ -46,6 +44,5 @@ public final class ChdbInsert implements AutoCloseable {
             library.insertCancel(insert);
         }
         library.destroyInsert(insert);
-        arena.close();
     }
 }

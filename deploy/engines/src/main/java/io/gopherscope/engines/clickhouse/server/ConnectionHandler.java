@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import org.jspecify.annotations.Nullable;
 
 /** What happens on one connection, on its thread: requests one after the other, and the client leaving. */
+@SuppressWarnings("FutureReturnValueIgnored") // a write or close that fails ends the connection, which is noticed
 final class ConnectionHandler extends SimpleChannelInboundHandler<HttpObject> {
 
     private final Dispatcher dispatcher;

@@ -21,8 +21,9 @@ record Credentials(String user, String password) {
         if (given == null) {
             throw ChdbException.of(194, "REQUIRED_PASSWORD", "A user and a password are required");
         }
-        boolean right = same(given.user, user) & same(given.password, password);
-        if (!right) {
+        boolean rightUser = same(given.user, user);
+        boolean rightPassword = same(given.password, password);
+        if (!rightUser || !rightPassword) {
             throw ChdbException.of(
                     516,
                     "AUTHENTICATION_FAILED",

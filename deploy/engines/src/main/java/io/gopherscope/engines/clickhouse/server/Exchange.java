@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its answer. The connection's thread reports what the client does, a worker thread answers. */
+@SuppressWarnings("FutureReturnValueIgnored") // a write or close that fails ends the connection, which is noticed
 final class Exchange {
 
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(300);

@@ -39,6 +39,8 @@ final class NativeBlocks {
         return new Decompressing(in);
     }
 
+    /** The checksum is CityHash 1.0.2, which no other library has; ClickHouse keeps its own to itself in later versions. */
+    @SuppressWarnings("deprecation")
     private static void putChecksum(byte[] block, int length) {
         long[] hash = ClickHouseCityHash.cityHash128(block, CHECKSUM, length);
         ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN).putLong(hash[0]).putLong(hash[1]);

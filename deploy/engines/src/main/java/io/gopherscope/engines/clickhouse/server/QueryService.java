@@ -25,6 +25,9 @@ final class QueryService {
 
     private static final int COPY = 1 << 16;
 
+    /** The engine queues 16 pieces at most before it makes the sender wait. */
+    private static final int INSERT_PIECE = 1 << 17;
+
     private final Chdb chdb;
     private final RunningQueries running;
 
@@ -92,7 +95,7 @@ final class QueryService {
     private static Statistics insert(
             ChdbConnection session, QueryRequest request, StatementSource source, Statement.Insert insert)
             throws IOException, ChdbException {
-        byte[] buffer = new byte[ChdbConnection.insertBuffer()];
+        byte[] buffer = new byte[INSERT_PIECE];
         try (ChdbInsert running = session.insert(source.head(insert), insert.format(), request.parameters());
                 InputStream data = source.data(insert)) {
             for (int n = data.readNBytes(buffer, 0, buffer.length);

@@ -54,6 +54,7 @@ final class RunningQueries {
             }
         }
 
+        @SuppressWarnings("FutureReturnValueIgnored") // it reports its own failures
         private void kill() {
             if (ended) {
                 return;
