@@ -3,8 +3,8 @@ package io.gopherscope.engines.clickhouse.server;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpResponse;
@@ -93,8 +93,7 @@ final class Exchange {
         headers.forEach(response.headers()::set);
         response.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, length);
         boolean close = closeAfter(response);
-        var written = channel.writeAndFlush(response);
-        end(close, written);
+        end(close, response);
     }
 
     /** Sends the beginning of an answer of unknown length. */
@@ -135,7 +134,7 @@ final class Exchange {
 
     /** Ends an answer of unknown length. */
     void end() {
-        end(!HttpUtil.isKeepAlive(request), channel.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT));
+        end(!HttpUtil.isKeepAlive(request), LastHttpContent.EMPTY_LAST_CONTENT);
     }
 
     /** Breaks an answer off in a way that the client notices: the last chunk is missing. */
@@ -151,11 +150,13 @@ final class Exchange {
         return close;
     }
 
-    private void end(boolean close, ChannelFuture written) {
+    private void end(boolean close, Object last) {
         boolean complete = body.discard();
         synchronized (this) {
             onGone = null;
         }
+        // Listening from before the write on: the client may send its next request as soon as it has the answer.
+        ChannelPromise written = channel.newPromise();
         written.addListener(done -> onFinished.run());
         if (close && complete) {
             written.addListener(ChannelFutureListener.CLOSE);
@@ -163,5 +164,6 @@ final class Exchange {
             // What the client still sends is read and dropped for a while: closing at once could cost it the answer.
             written.addListener(done -> channel.eventLoop().schedule(() -> channel.close(), 2, TimeUnit.SECONDS));
         }
+        channel.writeAndFlush(last, written);
     }
 }
