@@ -5,9 +5,27 @@ import { mockApi, type Scenario } from '../../test/mock-api';
 /** When the tests take place. */
 export const NOW = Date.UTC(2026, 10, 22, 12, 0, 2);
 
-/** Serves the API out of made-up data and fixes the clock. Requests to anywhere else fail the test. */
-export async function enter(page: Page, scenario: Scenario = {}): Promise<void> {
-  await page.clock.setFixedTime(NOW);
+/** What the made-up server is like; may be changed while a test runs. */
+export interface World {
+  scenario: Scenario;
+  /** The time of page and server. */
+  readonly now: () => number;
+  /** Lets time pass for page and server; timers run by the real clock. */
+  readonly advance: (milliseconds: number) => Promise<void>;
+}
+
+/** Serves the API out of made-up data and holds the clock, unless told not to. Requests to anywhere else fail the test. */
+export async function enter(page: Page, scenario: Scenario = {}, holdClock = true): Promise<World> {
+  let now = holdClock ? NOW : Date.now();
+  const world: World = {
+    scenario,
+    now: () => now,
+    advance: async (milliseconds) => {
+      now += milliseconds;
+      await page.clock.setFixedTime(now);
+    },
+  };
+  if (holdClock) await page.clock.setFixedTime(now);
   await page.route('**/*', async (route) => {
     const request = route.request();
     const url = new URL(request.url());
@@ -16,16 +34,17 @@ export async function enter(page: Page, scenario: Scenario = {}): Promise<void> 
       throw new Error(`the page asked ${url.origin}`);
     }
     const organization = request.headers()['gopherscope-organization'] ?? null;
-    const answer = mockApi({ method: request.method(), url, organization }, { now: NOW, ...scenario });
+    const answer = mockApi({ method: request.method(), url, organization }, { now: world.now(), ...world.scenario });
     if (!answer) return route.continue();
     const type = answer.status < 400 ? 'application/json' : 'application/problem+json';
     return route.fulfill({
       status: answer.status,
       contentType: type,
-      headers: { Date: new Date(NOW).toUTCString(), 'Gopherscope-Request-Id': 'a1b2c3d4' },
+      headers: { Date: new Date(world.now()).toUTCString(), 'Gopherscope-Request-Id': 'a1b2c3d4' },
       body: JSON.stringify(answer.body),
     });
   });
+  return world;
 }
 
 /** A page that fails the test on any error in the console or out of a script. */

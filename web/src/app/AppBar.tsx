@@ -5,7 +5,7 @@ import { switchTheme } from '@/shared/prefs/preferences';
 import { Button } from '@/shared/ui/Button';
 import { Icon, Mark } from '@/shared/ui/Icon';
 import { Tooltip } from '@/shared/ui/Tooltip';
-import { keepOnly, TIME_KEYS } from '@/shared/url';
+import { keepOnly, timeShape } from '@/shared/url';
 import { AccountMenu } from './AccountMenu';
 import { OrganizationSwitcher } from './OrganizationSwitcher';
 import { ServiceSwitcher } from './ServiceSwitcher';
@@ -16,7 +16,7 @@ export function AppBar({ onFind, onKeys }: { readonly onFind: () => void; readon
   const { org = '', service } = useParams({ strict: false });
   return (
     <div className={css.bar1}>
-      <Link className={css.logo ?? ''} to="/o/$org" params={{ org }} search={keepOnly(TIME_KEYS) as never} aria-label="gopherscope, services">
+      <Link className={css.logo ?? ''} to="/o/$org" params={{ org }} search={keepOnly(timeShape) as never} aria-label="gopherscope, services">
         <Mark />
         <span>gopherscope</span>
       </Link>

@@ -11,7 +11,7 @@ import { Dialog } from '@/shared/ui/Dialog';
 import { Icon } from '@/shared/ui/Icon';
 import { MenuItem } from '@/shared/ui/Menu';
 import controls from '@/shared/ui/controls.module.css';
-import { keepOnly, SCOPE_KEYS, TIME_KEYS } from '@/shared/url';
+import { keepOnly, scopeShape, timeShape } from '@/shared/url';
 import { useServiceNames } from './serviceNames';
 import css from './shell.module.css';
 
@@ -88,15 +88,15 @@ function useCommandKey(toggle: () => void): void {
 function useToService(): (service: string) => void {
   const navigate = useNavigate();
   const { org = '' } = useParams({ strict: false });
-  return (service) => void navigate({ to: '/o/$org/s/$service', params: { org, service }, search: keepOnly(TIME_KEYS) as never });
+  return (service) => void navigate({ to: '/o/$org/s/$service', params: { org, service }, search: keepOnly(timeShape) as never });
 }
 
 function usePages(onKeys: () => void): Command[] {
   const navigate = useNavigate();
   const { org = '', service } = useParams({ strict: false });
-  const search = keepOnly(SCOPE_KEYS) as never;
+  const search = keepOnly(scopeShape) as never;
   const pages: Command[] = [
-    { id: 'services', label: 'Services', hint: 'g s', run: () => void navigate({ to: '/o/$org', params: { org }, search: keepOnly(TIME_KEYS) as never }) },
+    { id: 'services', label: 'Services', hint: 'g s', run: () => void navigate({ to: '/o/$org', params: { org }, search: keepOnly(timeShape) as never }) },
     { id: 'connect', label: 'Connect a service', hint: 'g c', run: () => void navigate({ to: '/o/$org/connect', params: { org } }) },
     { id: 'theme', label: 'Switch theme', hint: 't', run: switchTheme },
     { id: 'keys', label: 'Keyboard shortcuts', hint: '?', run: onKeys },

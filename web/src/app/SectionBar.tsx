@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link, useMatches, useParams } from '@tanstack/react-router';
-import { keepOnly, SCOPE_KEYS, TIME_KEYS } from '@/shared/url';
+import { keepOnly, scopeShape, timeShape } from '@/shared/url';
 import { ScopeBar } from './ScopeBar';
 import css from './shell.module.css';
 
@@ -15,7 +15,7 @@ export function SectionBar() {
       <nav className={css.tabs} aria-label="Sections">
         {service === undefined ? (
           <>
-            <Link {...TAB} to="/o/$org" params={{ org }} search={keepOnly(TIME_KEYS) as never}>
+            <Link {...TAB} to="/o/$org" params={{ org }} search={keepOnly(timeShape) as never}>
               Services
             </Link>
             <Link {...TAB} to="/o/$org/connect" params={{ org }}>
@@ -24,10 +24,10 @@ export function SectionBar() {
           </>
         ) : (
           <>
-            <Link {...TAB} to="/o/$org/s/$service" params={{ org, service }} search={keepOnly(SCOPE_KEYS) as never}>
+            <Link {...TAB} to="/o/$org/s/$service" params={{ org, service }} search={keepOnly(scopeShape) as never}>
               Overview
             </Link>
-            <Link {...TAB} to="/o/$org/s/$service/profiles" params={{ org, service }} search={keepOnly(SCOPE_KEYS) as never}>
+            <Link {...TAB} to="/o/$org/s/$service/profiles" params={{ org, service }} search={keepOnly(scopeShape) as never}>
               Profiles
             </Link>
           </>

@@ -2,7 +2,7 @@
 import { useMatches, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { keepOnly, TIME_KEYS } from '@/shared/url';
+import { keepOnly, timeShape } from '@/shared/url';
 import { Icon } from '@/shared/ui/Icon';
 import { MenuButton, MenuItem } from '@/shared/ui/Menu';
 import { useServiceNames } from './serviceNames';
@@ -17,7 +17,7 @@ export function ServiceSwitcher({ service }: { readonly service: string }) {
   const onProfiles = useMatches().at(-1)?.routeId === '/o/$org/s/$service/profiles';
   const change = (name: string) => {
     const to = onProfiles ? '/o/$org/s/$service/profiles' : '/o/$org/s/$service';
-    void navigate({ to, params: { org, service: name }, search: keepOnly(TIME_KEYS) as never });
+    void navigate({ to, params: { org, service: name }, search: keepOnly(timeShape) as never });
   };
   const names = data.some(({ name }) => name === service) ? data : [{ name: service, state: 'reporting' as const }, ...data];
   return (

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useHotkeys, type Hotkey } from '@/shared/keys/hotkeys';
-import { keepOnly, SCOPE_KEYS, TIME_KEYS } from '@/shared/url';
+import { keepOnly, scopeShape, timeShape } from '@/shared/url';
 
 /** `g` and a letter: the sections that the address offers. */
 export function useGoKeys(): void {
   const navigate = useNavigate();
   const { org = '', service } = useParams({ strict: false });
-  const time = keepOnly(TIME_KEYS) as never;
-  const scope = keepOnly(SCOPE_KEYS) as never;
+  const time = keepOnly(timeShape) as never;
+  const scope = keepOnly(scopeShape) as never;
   const keys: Hotkey[] = [
     {
       keys: 'g s',

@@ -5,6 +5,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  notFound,
   Outlet,
   redirect,
   type ParsedLocation,
@@ -32,6 +33,11 @@ async function whoIs(queries: QueryClient, organization: string | null, location
     if (error instanceof ApiProblem && error.status === 401) {
       // oxlint-disable-next-line only-throw-error -- how the router wants to hear of redirects
       throw redirect({ to: '/sign-in', search: { to: location.href } });
+    }
+    // The same for what does not exist and for what belongs to others.
+    if (error instanceof ApiProblem && organization !== null && (error.status === 403 || error.status === 404)) {
+      // oxlint-disable-next-line only-throw-error -- how the router wants to hear of it
+      throw notFound();
     }
     throw error;
   }

@@ -5,7 +5,7 @@ import { useOrganization } from '@/shared/api/queries';
 import { ago, clock } from '@/shared/format';
 import { Meter } from '@/shared/charts';
 import { buttonClass } from '@/shared/ui/Button';
-import { keepOnly, SCOPE_KEYS, useTime } from '@/shared/url';
+import { keepOnly, scopeShape, useTime } from '@/shared/url';
 import { details, gauges, headline, type Figures } from './sentence';
 import css from './overview.module.css';
 
@@ -22,7 +22,7 @@ export function Headline({ service, instance, figures }: HeadlineProps) {
   if (!service || !figures) return <section className={css.headline} aria-busy="true" aria-label="State" />;
   const kinds = new Set(service.profileTypes.map((type) => type.split(':')[0]));
   const target = { params: { org: alias, service: service.name } };
-  const type = (name: string | undefined) => keepOnly(SCOPE_KEYS, { type: name }) as never;
+  const type = (name: string | undefined) => keepOnly(scopeShape, { type: name }) as never;
   return (
     <section className={css.headline} aria-label="State">
       <div className={css.said}>

@@ -6,7 +6,7 @@ import type { Schemas } from '@/shared/api/client';
 import type { Kept } from '@/shared/api/queries';
 import { Hover, HoverContext, Lane, type TimeMark } from '@/shared/charts';
 import { Failed } from '@/shared/ui/States';
-import { absoluteRange, keepOnly, SCOPE_KEYS, useSetSearch, useTime } from '@/shared/url';
+import { absoluteRange, keepOnly, scopeShape, useSetSearch, useTime } from '@/shared/url';
 import { isEmpty, lanesOf, type LaneModel } from './lanes';
 import type { Runtime } from './useRuntime';
 import css from './overview.module.css';
@@ -34,7 +34,7 @@ export function Lanes({ service, runtime, versions }: LanesProps) {
   const onRange = (from: number, to: number, alternative: boolean) => {
     const selected = absoluteRange({ from: Math.round(from), to: Math.round(to) });
     if (alternative) {
-      void navigate({ to: '/o/$org/s/$service/profiles', params: { org, service }, search: keepOnly(SCOPE_KEYS, { ...selected, live: undefined }) as never });
+      void navigate({ to: '/o/$org/s/$service/profiles', params: { org, service }, search: keepOnly(scopeShape, { ...selected, live: undefined }) as never });
     } else setSearch({ ...selected, live: undefined });
   };
   return (

@@ -5,7 +5,7 @@ import { Meter } from '@/shared/charts';
 import { classOf } from '@/shared/flame/classes';
 import { parseGoName } from '@/shared/flame/names';
 import { share } from '@/shared/format';
-import { keepOnly, SCOPE_KEYS } from '@/shared/url';
+import { keepOnly, scopeShape } from '@/shared/url';
 import { useTop } from './useRuntime';
 import css from './overview.module.css';
 
@@ -24,7 +24,7 @@ export function MostCpu({ service, instance, types, modules }: MostCpuProps) {
   const total = Number(data?.total ?? 0);
   const functions = data?.functions ?? [];
   const most = functions[0]?.self ?? 1;
-  const search = (query?: string) => keepOnly(SCOPE_KEYS, { type: 'cpu', q: query }) as never;
+  const search = (query?: string) => keepOnly(scopeShape, { type: 'cpu', q: query }) as never;
   return (
     <section className={css.cell} aria-label="Most CPU, self">
       <div className={css.cellhead}>

@@ -23,7 +23,7 @@ export function OverviewPage() {
   const versions = useVersions(service);
 
   if (about.error instanceof ApiProblem && about.error.status === 404) return <Unknown service={service} />;
-  if (about.data === undefined && about.error) return <Failed what="The service" error={about.error} onRetry={about.retry} />;
+  if (about.data === undefined && about.error) return <Failed page what="The service" error={about.error} onRetry={about.retry} />;
   const chosen = instances.data?.instances.find((instance) => instance.name === inst);
   const late = [about, runtime, instances].find((question) => question.error && question.data);
   return (

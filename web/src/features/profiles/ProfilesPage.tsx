@@ -14,7 +14,7 @@ export function ProfilesPage() {
   const [search, setSearch] = useSearchState(profilesShape);
   const answer = useProfileTypes(service);
   if (answer.data === undefined) {
-    return answer.error ? <Failed what="The profile types" error={answer.error} onRetry={answer.retry} /> : <div className={css.page} aria-busy="true"><Progress /></div>;
+    return answer.error ? <Failed page what="The profile types" error={answer.error} onRetry={answer.retry} /> : <div className={css.page} aria-busy="true"><Progress /></div>;
   }
   const types = namedTypes(answer.data.profileTypes);
   const wanted = search.type ?? types[0]?.short;
@@ -23,6 +23,7 @@ export function ProfilesPage() {
     const { label, missing } = missingType(wanted ?? 'cpu');
     return (
       <Empty
+        page
         title={types.length === 0 ? `No profiles of ${service} in this range` : `No profiles of the type “${label}” in this range`}
         actions={
           <>

@@ -95,6 +95,9 @@ export function Workbench({ service, types, type }: WorkbenchProps) {
   const empty = loaded !== undefined && Number(loaded.answer.total) === 0;
   return (
     <div className={css.page} data-view={view}>
+      <h1 className="visually-hidden">
+        {type.label} of {service}
+      </h1>
       {flame.refreshing || top.refreshing ? <Progress /> : null}
       {flame.error && loaded ? <Partial>The last update failed: {flame.error.message} What is shown is from before.</Partial> : null}
       <Timeline

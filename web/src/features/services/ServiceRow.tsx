@@ -5,7 +5,7 @@ import { useOrganization } from '@/shared/api/queries';
 import { Meter } from '@/shared/charts/Meter';
 import { Spark } from '@/shared/charts/Spark';
 import { Tag } from '@/shared/ui/Tag';
-import { keepOnly, TIME_KEYS, useTime } from '@/shared/url';
+import { keepOnly, timeShape, useTime } from '@/shared/url';
 import type { ServiceSummary } from './useServices';
 import css from './services.module.css';
 
@@ -26,7 +26,7 @@ export function ServiceRow({ service, latency }: ServiceRowProps) {
   return (
     <tr className={css[service.state]}>
       <td className={css.name}>
-        <Link to="/o/$org/s/$service" params={{ org: alias, service: service.name }} search={keepOnly(TIME_KEYS) as never} data-row="">
+        <Link to="/o/$org/s/$service" params={{ org: alias, service: service.name }} search={keepOnly(timeShape) as never} data-row="">
           {service.name}
         </Link>
         <div className={css.sub}>{sub}</div>

@@ -22,7 +22,7 @@ export function ServicesPage() {
   const filter = useDeferredValue(q);
   useRowKeys();
 
-  if (data === undefined && error) return <Failed what="The services" error={error} onRetry={retry} />;
+  if (data === undefined && error) return <Failed page what="The services" error={error} onRetry={retry} />;
   if (data?.total === 0) return <NoServices org={alias} />;
   const shown = data?.services.filter((service) => matches(service, filter));
   return (
@@ -123,6 +123,7 @@ function Legend() {
 function NoServices({ org }: { readonly org: string }) {
   return (
     <Empty
+      page
       title="No service has sent anything yet"
       actions={
         <Link className={buttonClass('primary')} to="/o/$org/connect" params={{ org }}>

@@ -2,7 +2,7 @@
 // Paints the visible rows of a flame graph into a canvas. No state is kept but what the caller passes.
 import { FRAME_CLASSES, SHADES } from './classes';
 import type { Labels } from './labels';
-import { walkRow, type BarSink, type View } from './layout';
+import { MIN_BAR, walkRow, type BarSink, type View } from './layout';
 import type { FlameModel } from './model';
 
 export const ROW = 21;
@@ -80,8 +80,19 @@ export function drawFlame(context: Context, scene: Scene): void {
   let ancestor = false;
   context.textBaseline = 'middle';
 
+  let pendingFrom = 0;
+  let pendingTo = -1;
+  const flush = () => {
+    if (pendingTo < 0) return;
+    context.globalAlpha = ancestor ? DIM_ANCESTOR.fill : scene.matches === null ? 1 : DIM_UNMATCHED.fill;
+    context.fillStyle = theme.merged;
+    context.fillRect(pendingFrom, y, pendingTo - pendingFrom, ROW - 1);
+    pendingTo = -1;
+  };
+
   const sink: BarSink = {
     bar(node, x, width) {
+      flush();
       const name = model.name[node]!;
       const root = node === 0;
       const fill = model.fills[name]!;
@@ -112,9 +123,14 @@ export function drawFlame(context: Context, scene: Scene): void {
       outline(node, x, drawn);
     },
     merged(_node, _count, x, width) {
-      context.globalAlpha = ancestor ? DIM_ANCESTOR.fill : scene.matches === null ? 1 : DIM_UNMATCHED.fill;
-      context.fillStyle = theme.merged;
-      context.fillRect(x, y, width, ROW - 1);
+      // Neighbours without a visible gap become one rectangle.
+      if (pendingTo >= 0 && x - pendingTo < MIN_BAR) {
+        pendingTo = Math.max(pendingTo, x + width);
+        return;
+      }
+      flush();
+      pendingFrom = x;
+      pendingTo = x + width;
     },
   };
 
@@ -131,6 +147,7 @@ export function drawFlame(context: Context, scene: Scene): void {
     y = row * ROW - scene.scrollTop;
     ancestor = row < scene.zoomDepth;
     walkRow(model, scene.view, row, sink);
+    flush();
   }
   context.globalAlpha = 1;
 }

@@ -29,49 +29,52 @@ export function viewOf(model: FlameModel, node: number, width: number): View {
 
 /** Walks the bars of depth `row` that the view shows. */
 export function walkRow(model: FlameModel, view: View, row: number, sink: BarSink): void {
-  const { rowNodes, rowOffset, start, total, parent } = model;
+  const { rowNodes, rowOffset, rowStart, rowEnd, parent } = model;
   const last = rowOffset[row + 1]!;
   const scale = view.width / (view.to - view.from);
   const smallest = MIN_BAR / scale;
-  const x = (value: number) => Math.min(Math.max((value - view.from) * scale, 0), view.width);
-  let i = firstEndingAfter(model, rowOffset[row]!, last, view.from);
+  let i = firstEndingAfter(rowEnd, rowOffset[row]!, last, view.from);
   while (i < last) {
-    const node = rowNodes[i]!;
-    const from = start[node]!;
+    const from = rowStart[i]!;
     if (from >= view.to) return;
-    let to = from + total[node]!;
+    let to = rowEnd[i]!;
+    const left = Math.max((from - view.from) * scale, 0);
     if (to - from >= smallest) {
-      const left = x(from);
-      sink.bar(node, left, x(to) - left);
+      sink.bar(rowNodes[i]!, left, Math.min((to - view.from) * scale, view.width) - left);
       i++;
       continue;
     }
     const first = i++;
     while (i < last) {
-      const next = rowNodes[i]!;
-      const begins = start[next]!;
-      if (begins >= view.to || total[next]! >= smallest || begins - to >= smallest) break;
-      if (to - from >= smallest && parent[next] !== parent[rowNodes[i - 1]!]) break;
+      const begins = rowStart[i]!;
+      if (begins >= view.to || rowEnd[i]! - begins >= smallest || begins - to >= smallest) break;
+      if (to - from >= smallest && parent[rowNodes[i]!] !== parent[rowNodes[i - 1]!]) break;
       // Whatever ends within half a pixel of here cannot be told apart: jump over all of it.
-      i = Math.max(i + 1, firstEndingAfter(model, i, last, to + smallest));
-      const final = rowNodes[i - 1]!;
-      to = start[final]! + total[final]!;
+      i = Math.max(i + 1, firstEndingAfter(rowEnd, i, last, to + smallest));
+      to = rowEnd[i - 1]!;
     }
-    const left = x(from);
-    sink.merged(node, i - first, left, Math.max(x(to) - left, MIN_BAR));
+    const right = Math.min((to - view.from) * scale, view.width);
+    sink.merged(rowNodes[first]!, i - first, left, Math.max(right - left, MIN_BAR));
   }
 }
 
-/** The first position in `[low, high)` of a row whose node ends after `value`. */
-function firstEndingAfter(model: FlameModel, low: number, high: number, value: number): number {
-  const { rowNodes, start, total } = model;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const node = rowNodes[middle]!;
-    if (start[node]! + total[node]! > value) high = middle;
-    else low = middle + 1;
+/** The first position in `[low, high)` whose end is after `value`: in growing steps, then by halves, for it is often near. */
+function firstEndingAfter(ends: Float64Array, low: number, high: number, value: number): number {
+  let step = 1;
+  let bottom = low;
+  let top = low;
+  while (top < high && ends[top]! <= value) {
+    bottom = top + 1;
+    top += step;
+    step *= 2;
   }
-  return low;
+  top = Math.min(top, high);
+  while (bottom < top) {
+    const middle = (bottom + top) >>> 1;
+    if (ends[middle]! > value) top = middle;
+    else bottom = middle + 1;
+  }
+  return bottom;
 }
 
 /** What is under a point of a row. */

@@ -33,6 +33,9 @@ export interface FlameModel {
   /** `rowNodes[rowOffset[d] .. rowOffset[d + 1]]` are the nodes of depth `d`, left to right. */
   readonly rowOffset: Uint32Array;
   readonly rowNodes: Uint32Array;
+  /** Where the nodes of `rowNodes` begin and end, in the same order: what drawing reads lies side by side. */
+  readonly rowStart: Float64Array;
+  readonly rowEnd: Float64Array;
   /** Fill index by name, see {@link fillOf}. */
   readonly fills: Uint8Array;
   /** Parsed name by name index, on demand. */
@@ -69,6 +72,8 @@ export function buildModel(columns: FlameColumns): FlameModel {
     if (above >= 0 && end[above] === 0) end[above] = end[node]!;
   }
   const { rowOffset, rowNodes } = bucketByDepth(depth, rows);
+  const rowStart = Float64Array.from(rowNodes, (node) => start[node]!);
+  const rowEnd = Float64Array.from(rowNodes, (node) => start[node]! + total[node]!);
   const parsed = new Array<GoName | undefined>(columns.names.length);
   return {
     names: columns.names,
@@ -83,6 +88,8 @@ export function buildModel(columns: FlameColumns): FlameModel {
     end,
     rowOffset,
     rowNodes,
+    rowStart,
+    rowEnd,
     fills: Uint8Array.from(columns.names, (text) => fillOf(text, columns.mainModules)),
     goName: (index) => (parsed[index] ??= parseGoName(columns.names[index] ?? '')),
   };

@@ -8,10 +8,22 @@ import { Icon } from './Icon';
 import css from './states.module.css';
 
 /** Nothing there: why, and the next step. */
-export function Empty({ title, children, actions }: { readonly title: string; readonly children?: ReactNode; readonly actions?: ReactNode }) {
+export function Empty({
+  title,
+  children,
+  actions,
+  page = false,
+}: {
+  readonly title: string;
+  readonly children?: ReactNode;
+  readonly actions?: ReactNode;
+  /** Whether it stands for the whole page, so that its title is the page's. */
+  readonly page?: boolean;
+}) {
+  const Title = page ? 'h1' : 'b';
   return (
-    <div className={css.center}>
-      <b>{title}</b>
+    <div className={page ? css.wholepage : css.center}>
+      <Title>{title}</Title>
       {children === undefined ? null : <span className="dim">{children}</span>}
       {actions === undefined ? null : <span className={css.actions}>{actions}</span>}
     </div>
@@ -19,11 +31,22 @@ export function Empty({ title, children, actions }: { readonly title: string; re
 }
 
 /** What failed, whether trying again helps, and what to quote when asking for help. */
-export function Failed({ what, error, onRetry }: { readonly what: string; readonly error: unknown; readonly onRetry?: () => void }) {
+export function Failed({
+  what,
+  error,
+  onRetry,
+  page = false,
+}: {
+  readonly what: string;
+  readonly error: unknown;
+  readonly onRetry?: () => void;
+  readonly page?: boolean;
+}) {
   const problem = error instanceof ApiProblem ? error : null;
+  const Title = page ? 'h1' : 'b';
   return (
-    <div className={css.center} role="alert">
-      <b>{titleOf(what, problem)}</b>
+    <div className={page ? css.wholepage : css.center} role="alert">
+      <Title>{titleOf(what, problem)}</Title>
       <span className="dim">{detailOf(error)}</span>
       {onRetry ? (
         <span className={css.actions}>

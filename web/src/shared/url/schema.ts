@@ -84,6 +84,3 @@ export function checkSearch<S extends Shape>(shape: S, raw: RawSearch | Record<s
 export function validator<S extends Shape>(shape: S): (raw: Record<string, unknown>) => SearchOf<S> {
   return (raw) => checkSearch(shape, raw).values;
 }
-
-export const SCOPE_KEYS = Object.keys(scopeShape) as (keyof typeof scopeShape)[];
-export const TIME_KEYS = Object.keys(timeShape) as (keyof typeof timeShape)[];

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useRouterState, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { checkSearch, type SearchOf, type Shape } from './schema';
 
@@ -16,20 +16,22 @@ export function useSearchState<S extends Shape>(shape: S): readonly [SearchOf<S>
 
 export function useSetSearch(): SetSearch {
   const navigate = useNavigate();
+  const shape = useRouterState({ select: (state) => state.matches.at(-1)?.staticData.shape });
   return useCallback(
     (change, how) => {
+      const known = (before: Record<string, unknown>) => (shape ? checkSearch(shape, before).values : before);
       void navigate({
         to: '.',
-        search: ((before: Record<string, unknown>) => ({ ...before, ...change })) as never,
+        search: ((before: Record<string, unknown>) => ({ ...known(before), ...change })) as never,
         replace: how?.replace ?? false,
         resetScroll: false,
       });
     },
-    [navigate],
+    [navigate, shape],
   );
 }
 
-/** For links: keeps only `keys` of the search parameters of the page. */
-export function keepOnly(keys: readonly string[], change: Change = {}): (before: Record<string, unknown>) => Record<string, unknown> {
-  return (before) => ({ ...Object.fromEntries(keys.map((key) => [key, before[key]])), ...change });
+/** For links: keeps of the search parameters of the page what `shape` knows, and what fits. */
+export function keepOnly(shape: Shape, change: Change = {}): (before: Record<string, unknown>) => Record<string, unknown> {
+  return (before) => ({ ...checkSearch(shape, before).values, ...change });
 }

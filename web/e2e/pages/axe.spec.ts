@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every route and the states that cover it, in both themes: no violation of WCAG 2.2 AA that axe can see.
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import type { Scenario } from '../../test/mock-api';
+import { enter, expect, test } from './world';
+
+interface Place {
+  readonly path: string;
+  /** Rules that misjudge this state, each with the reason beside it. */
+  readonly except?: readonly string[];
+  readonly scenario?: Scenario;
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+const PROFILES = '/o/harbor/s/checkout-api/profiles?from=now-6h';
+
+const PLACES: Readonly<Record<string, Place>> = {
+  'sign-in': { path: '/sign-in?error=denied&id=a1b2' },
+  services: { path: '/o/harbor' },
+  'services, none': { path: '/o/harbor', scenario: { empty: true } },
+  'services, failing': { path: '/o/harbor', scenario: { failing: /services$/ } },
+  'command menu': {
+    path: '/o/harbor',
+    act: (page) => page.keyboard.press('Control+k'),
+    // Arrows in the field move through the list and scroll it; the focus itself stays in the field.
+    except: ['scrollable-region-focusable'],
+  },
+  'key list': { path: '/o/harbor', act: (page) => page.keyboard.press('?') },
+  'range picker': {
+    path: '/o/harbor',
+    act: (page) => page.getByRole('button', { name: /Time range/ }).click(),
+    // The popover is a dialog at the end of the body; buttons around it are for screen readers to leave it.
+    except: ['region'],
+  },
+  overview: { path: '/o/harbor/s/checkout-api' },
+  'overview of one instance': {
+    path: '/o/harbor/s/billing-worker',
+    act: (page) => page.getByRole('button', { name: /^billing-worker-/ }).first().click(),
+  },
+  'lane as a table': {
+    path: '/o/harbor/s/checkout-api',
+    act: (page) => page.getByRole('button', { name: 'Heap as a table' }).click(),
+  },
+  profiles: { path: PROFILES },
+  'profiles, searching and selected': {
+    path: `${PROFILES}&q=json`,
+    act: (page) => page.getByRole('row', { name: /decodeState.*object/ }).first().click(),
+  },
+  'profiles as a tree': { path: `${PROFILES}&view=tree` },
+  'profiles as a table': { path: `${PROFILES}&view=table&type=heap_inuse` },
+  'profiles, other type': { path: `${PROFILES}&type=goroutineleak` },
+  'connect, waiting': { path: '/o/harbor/connect' },
+  'connect, arrived': { path: '/o/harbor/connect', scenario: { arrived: 'profiles' } },
+  'connect, refused': { path: '/o/harbor/connect?via=scrape', scenario: { arrived: 'refused', role: 'viewer' } },
+  'no such service': { path: '/o/harbor/s/nothing' },
+  'foreign organization': { path: '/o/elsewhere' },
+  'no such page': { path: '/nowhere' },
+};
+
+for (const [name, { path, scenario, act, except = [] }] of Object.entries(PLACES)) {
+  test(name, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await enter(page, scenario);
+    await page.goto(path);
+    await page.waitForLoadState('networkidle');
+    await act?.(page);
+    await expect(page.locator('h1, h2').first()).toBeVisible();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+      const { violations } = await new AxeBuilder({ page })
+        .disableRules([...except])
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze();
+      const said = violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html.slice(0, 160)).join('\n  ')}`);
+      expect(said, colorScheme).toEqual([]);
+    }
+  });
+}
