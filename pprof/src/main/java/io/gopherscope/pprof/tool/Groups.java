@@ -4,7 +4,6 @@ package io.gopherscope.pprof.tool;
 import io.gopherscope.pprof.Header;
 import io.gopherscope.pprof.Profile;
 import io.gopherscope.pprof.decode.DecodeLimits;
-import io.gopherscope.pprof.decode.ProfileDecoder;
 import io.gopherscope.pprof.merge.ProfileMerger;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +20,16 @@ final class Groups {
 
     private final SourceReader reader;
     private final DecodeLimits limits;
+    private final int threads;
 
-    Groups(SourceReader reader, DecodeLimits limits) {
+    Groups(SourceReader reader, DecodeLimits limits, int threads) {
         this.reader = reader;
         this.limits = limits;
+        this.threads = threads;
+    }
+
+    private Readahead open(List<ProfileSource> sources) {
+        return new Readahead(sources, reader, limits, threads);
     }
 
     /** The merged profile, or null when no source could be read. */
@@ -42,12 +47,12 @@ final class Groups {
         var times = new MergeTimes();
         TypeInfo first = null;
         int merged = 0;
-        try (var decoder = new ProfileDecoder(limits)) {
+        try (Readahead profiles = open(sources)) {
             for (int i = 0; i < sources.size(); i++) {
                 if (i % GROUP == 0) {
                     times.endGroup();
                 }
-                Profile profile = reader.read(sources.get(i), decoder);
+                Profile profile = profiles.next();
                 if (profile == null) {
                     continue;
                 }
@@ -87,9 +92,9 @@ final class Groups {
 
     private @Nullable Profile group(List<ProfileSource> sources) {
         var infos = new ArrayList<TypeInfo>();
-        try (var decoder = new ProfileDecoder(limits)) {
-            for (ProfileSource source : sources) {
-                Profile profile = reader.read(source, decoder);
+        try (Readahead profiles = open(sources)) {
+            for (int i = 0; i < sources.size(); i++) {
+                Profile profile = profiles.next();
                 if (profile != null) {
                     infos.add(TypeInfo.of(profile));
                 }
@@ -101,9 +106,9 @@ final class Groups {
         List<TypeChange> changes = TypeChange.of(infos);
         var merger = new ProfileMerger();
         int next = 0;
-        try (var decoder = new ProfileDecoder(limits)) {
-            for (ProfileSource source : sources) {
-                Profile profile = reader.read(source, decoder);
+        try (Readahead profiles = open(sources)) {
+            for (int i = 0; i < sources.size(); i++) {
+                Profile profile = profiles.next();
                 if (profile == null) {
                     continue;
                 }

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Decodes sources; those that cannot be are reported once and passed over, or end the work. */
 final class SourceReader {
+    /** What became of a source: one of both. */
+    record Decoded(@Nullable Profile profile, @Nullable ProfileException problem) {
+        static final Decoded NOTHING = new Decoded(null, null);
+    }
+
     private final @Nullable BiConsumer<ProfileSource, ProfileException> unreadable;
     private final Set<ProfileSource> reported = new HashSet<>();
 
@@ -21,23 +26,29 @@ final class SourceReader {
         this.unreadable = unreadable;
     }
 
-    /** The profile, or null when it was passed over. */
-    @Nullable
-    Profile read(ProfileSource source, ProfileDecoder decoder) {
+    /** Decodes a source, in any thread. */
+    Decoded decode(ProfileSource source, ProfileDecoder decoder) {
         try {
-            return mapped(decoder.decode(source.read()));
+            return new Decoded(mapped(decoder.decode(source.read())), null);
         } catch (IOException e) {
             throw new UncheckedIOException(source.name() + ": " + e.getMessage(), e);
         } catch (ProfileException e) {
-            var named = new ProfileException(e.code(), source.name() + ": " + e.getMessage(), e);
+            return new Decoded(null, new ProfileException(e.code(), source.name() + ": " + e.getMessage(), e));
+        }
+    }
+
+    /** The profile, or null when it is passed over. */
+    @Nullable
+    Profile accept(ProfileSource source, Decoded decoded) {
+        if (decoded.problem() != null) {
             if (unreadable == null) {
-                throw named;
+                throw decoded.problem();
             }
             if (reported.add(source)) {
-                unreadable.accept(source, named);
+                unreadable.accept(source, decoded.problem());
             }
-            return null;
         }
+        return decoded.profile();
     }
 
     /** A profile without mappings gets an empty one that everything is in. */

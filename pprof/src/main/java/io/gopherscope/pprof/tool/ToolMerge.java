@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Merges and compares sources so that the result, encoded, has the bytes of {@code go tool pprof -proto} of the same files. Sources
- * are read one at a time; memory is that of the result and the largest source.
+ * are read one at a time, or a few by several threads; memory is that of the result and those sources.
  *
  * <p>Not done is what depends on other files: symbols are not looked up in binaries, and mangled C++ or Rust names stay mangled.
  */
@@ -31,22 +31,28 @@ public final class ToolMerge {
     private final MergeMode mode;
     private final DecodeLimits limits;
     private final @Nullable BiConsumer<ProfileSource, ProfileException> unreadable;
+    private final int threads;
 
     /** Merges within the limits of one's own files; a source that cannot be read ends the work. */
     public ToolMerge(MergeMode mode) {
-        this(mode, DecodeLimits.OWN_FILES, null);
+        this(mode, DecodeLimits.OWN_FILES, null, 1);
     }
 
     /**
      * Merges within limits.
      *
      * @param unreadable gets each source that cannot be read and is passed over; without it, the first one ends the work
+     * @param threads how many decode sources; the result does not depend on it
      */
     public ToolMerge(
-            MergeMode mode, DecodeLimits limits, @Nullable BiConsumer<ProfileSource, ProfileException> unreadable) {
+            MergeMode mode,
+            DecodeLimits limits,
+            @Nullable BiConsumer<ProfileSource, ProfileException> unreadable,
+            int threads) {
         this.mode = requireNonNull(mode, "mode is null");
         this.limits = requireNonNull(limits, "limits is null");
         this.unreadable = unreadable;
+        this.threads = threads;
     }
 
     /**
@@ -76,7 +82,7 @@ public final class ToolMerge {
     }
 
     private Profile grab(List<ProfileSource> sources) {
-        Profile profile = new Groups(new SourceReader(unreadable), limits).merge(sources);
+        Profile profile = new Groups(new SourceReader(unreadable), limits, threads).merge(sources);
         if (profile == null) {
             throw new ProfileException(Code.NO_PROFILES, "no profile could be read");
         }

@@ -345,7 +345,7 @@ final class GoToolIT {
         GoOracle.Answer answer = go.ask(command, blobs);
         byte[] ours;
         try {
-            var merge = new ToolMerge(mode, DecodeLimits.DEFAULT, (source, e) -> {});
+            var merge = new ToolMerge(mode, DecodeLimits.DEFAULT, (source, e) -> {}, 1 + sources.size() % 3);
             ours = ProfileEncoder.encode(
                     bases.isEmpty()
                             ? merge.merge(named(sources))

@@ -52,7 +52,7 @@ final class ToolMergeTest {
                 .isInstanceOf(ProfileException.class)
                 .hasMessageStartingWith("bad: ");
         var reported = new ArrayList<Code>();
-        var tolerant = new ToolMerge(MergeMode.PURE, DecodeLimits.DEFAULT, (source, e) -> reported.add(e.code()));
+        var tolerant = new ToolMerge(MergeMode.PURE, DecodeLimits.DEFAULT, (source, e) -> reported.add(e.code()), 3);
         Profile merged = tolerant.merge(sources);
         assertThat(merged.total(1))
                 .isEqualTo(new ToolMerge(MergeMode.PURE)
