@@ -27,7 +27,7 @@ export function LabelScope({ service }: { readonly service: string }) {
     <DialogTrigger isOpen={open} onOpenChange={setOpen}>
       <Button aria-label={`Labels: ${chosen.length === 0 ? 'all' : chosen.join(', ')}`}>
         <span className={shell.key}>labels</span>
-        <span className={`${shell.value} ${chosen.length === 0 ? '' : shell.set}`}>
+        <span className={`${shell.value} ${chosen.length === 0 ? shell.all : shell.set}`}>
           {chosen.length === 0 ? 'all' : chosen.length === 1 ? chosen[0] : `${chosen.length} set`}
         </span>
         <Icon name="chevron" size={12} />

@@ -29,7 +29,7 @@ function ScopeMenu({ name, chosen, all, options, onChange }: ScopeMenuProps) {
       button={
         <Button aria-label={`${name}: ${chosen ?? all}`}>
           <span className={css.key}>{name}</span>
-          <span className={`${css.value} ${chosen === undefined ? '' : css.set}`}>{chosen ?? all}</span>
+          <span className={`${css.value} ${chosen !== undefined ? css.set : all === 'all' ? css.all : ''}`}>{chosen ?? all}</span>
           <Icon name="chevron" size={12} />
         </Button>
       }

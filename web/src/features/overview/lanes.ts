@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What each lane of the overview draws, says and measures. No drawing here.
 import type { ChartData, HeatLane, Layer, LegendItem, Limit, Readout, Steps, Values } from '@/shared/charts';
-import { cores, quantity, roughShare, seconds, trimmed } from '@/shared/format';
+import { cores, quantity, roughShare, seconds, span, trimmed } from '@/shared/format';
 import type { Runtime } from './useRuntime';
 
 export interface LaneModel {
@@ -78,7 +78,7 @@ function collections({ collections: c, cpu: p }: Runtime, steps: Steps): LaneMod
     ticks: 2,
     data: { steps, unit: 'seconds', layers: [{ kind: 'bars', id: 'pause', label: 'longest pause', color: '--d-gc', values: c.pauseMaxSeconds }] },
     legend: [
-      { label: `longest pause in each ${seconds(steps.stepSeconds)}`, color: '--d-gc', mark: 'square' },
+      { label: `longest pause in each ${span(steps.stepSeconds)}`, color: '--d-gc', mark: 'square' },
       ...(forced > 0 ? [{ label: `${quantity(forced, 'count')} forced by the program` }] : []),
     ],
     readouts: [

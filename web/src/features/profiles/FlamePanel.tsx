@@ -1,33 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Fragment } from 'react';
-import { FRAME_CLASSES, pathTo, type FlameModel, type Matches } from '@/shared/flame';
+import { FRAME_CLASSES, pathTo, type FlameModel } from '@/shared/flame';
 import { Button } from '@/shared/ui/Button';
 import { FlameCanvas } from './FlameCanvas';
 import { FlameTree } from './FlameTree';
+import type { Frames } from './useFrames';
 import type { Wording } from './wording';
 import css from './profiles.module.css';
 
 export interface FlamePanelProps {
   readonly model: FlameModel;
+  readonly frames: Frames;
   readonly asTree: boolean;
-  readonly zoom: number;
-  readonly selected: number;
-  readonly matches: Matches | null;
   readonly rootLabel: string;
   readonly wording: Wording;
   readonly title: string;
-  readonly onSelect: (node: number) => void;
-  readonly onZoom: (node: number) => void;
   readonly onTree: (tree: boolean) => void;
 }
 
 /** Where one is in the stacks, what the colours mean, and the stacks themselves as bars or as a tree. */
-export function FlamePanel(props: FlamePanelProps) {
-  const { model, asTree, zoom, selected, matches, rootLabel, wording, title, onSelect, onZoom, onTree } = props;
+export function FlamePanel({ model, frames, asTree, rootLabel, wording, title, onTree }: FlamePanelProps) {
+  const { zoom, selected, matches, select, zoomTo } = frames;
+  const shared = { model, zoom, selected, rootLabel, wording, onSelect: select };
   return (
     <section className={css.flame} aria-label={`${title}, stacks`}>
       <div className={css.map}>
-        <Crumbs model={model} node={selected < 0 ? zoom : selected} zoom={zoom} onZoom={onZoom} />
+        <Crumbs model={model} node={selected < 0 ? zoom : selected} zoom={zoom} onZoom={zoomTo} />
         <span className="grow" />
         <Button look="quiet" className={css.twin} onPress={() => onTree(!asTree)}>
           {asTree ? 'Show as flame graph' : 'Show as tree'}
@@ -42,18 +40,13 @@ export function FlamePanel(props: FlamePanelProps) {
         </ul>
       </div>
       {asTree ? (
-        <FlameTree key={zoom} model={model} zoom={zoom} selected={selected} wording={wording} rootLabel={rootLabel} onSelect={onSelect} />
+        <FlameTree key={zoom} {...shared} />
       ) : (
         <FlameCanvas
-          model={model}
-          zoom={zoom}
-          selected={selected}
+          {...shared}
           matches={matches?.names ?? null}
-          rootLabel={rootLabel}
-          wording={wording}
           summary={`Flame graph, ${title}: ${rootLabel}. ${model.size - 1} frames in ${model.rows - 1} levels. Arrow keys move between frames; the tree holds the same data.`}
-          onSelect={onSelect}
-          onZoom={onZoom}
+          onZoom={zoomTo}
         />
       )}
     </section>

@@ -17,7 +17,7 @@ export interface FrameDetailProps {
   readonly onFunction: (name: string) => void;
 }
 
-const MOST = 4;
+const MOST = 3;
 
 /** Numbers of the selected frame and of its function, who calls it and what it calls. */
 export function FrameDetail({ model, node, functions, wording, onZoom, onFunction }: FrameDetailProps) {
@@ -72,7 +72,7 @@ export function FrameDetail({ model, node, functions, wording, onZoom, onFunctio
       </div>
       <div className={css.cell}>
         <h3>Calls</h3>
-        <Relations model={model} relations={summary.callees} whole={summary.total} wording={wording} onFunction={onFunction} nothing="nothing was sampled below it" />
+        <Relations model={model} relations={summary.callees} whole={summary.total} wording={wording} onFunction={onFunction} nothing="nothing was sampled below it" self={summary.total - summary.callees.reduce((sum, { value }) => sum + value, 0)} />
       </div>
     </section>
   );
@@ -84,11 +84,14 @@ interface RelationsProps {
   readonly whole: number;
   readonly wording: Wording;
   readonly nothing: string;
+  /** What the function holds itself, among its callees. */
+  readonly self?: number;
   readonly onFunction: (name: string) => void;
 }
 
-function Relations({ model, relations, whole, wording, nothing, onFunction }: RelationsProps) {
+function Relations({ model, relations, whole, wording, nothing, self = 0, onFunction }: RelationsProps) {
   if (relations.length === 0) return <p className="dim small">{nothing}</p>;
+  const percent = (value: number) => `${Math.round((100 * value) / Math.max(whole, 1))}%`;
   const rest = relations.length - MOST;
   return (
     <ul className={css.relations}>
@@ -97,7 +100,7 @@ function Relations({ model, relations, whole, wording, nothing, onFunction }: Re
         const linkable = name !== 0 && text !== OTHER;
         return (
           <li key={name} title={`${text}: ${wording.long(value)}`}>
-            <span className="num">{`${Math.round((100 * value) / Math.max(whole, 1))}%`}</span>
+            <span className="num">{percent(value)}</span>
             {linkable ? (
               <button type="button" className="mono cut" onClick={() => onFunction(text)}>
                 {text}
@@ -108,6 +111,12 @@ function Relations({ model, relations, whole, wording, nothing, onFunction }: Re
           </li>
         );
       })}
+      {self > 0 ? (
+        <li>
+          <span className="num">{percent(self)}</span>
+          <span className="dim">self</span>
+        </li>
+      ) : null}
       {rest > 0 ? (
         <li>
           <span />

@@ -111,6 +111,7 @@ export function TopTable({ functions, matching, test, modules, selected, wording
           })}
         </div>
       </div>
+      {rows.length === 0 && functions.length > 0 ? <p className={css.foot}>No function of this selection has a name that matches.</p> : null}
       {functions.length < matching ? (
         <div className={css.foot}>
           The largest {grouped(functions.length)} of {grouped(matching)} functions.

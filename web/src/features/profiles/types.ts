@@ -62,3 +62,8 @@ export function missingType(short: string): { readonly label: string; readonly m
   const known = KNOWN.find((k) => k.short === short);
   return { label: known?.label ?? short, missing: known?.missing ?? 'The service did not send this type in the range.' };
 }
+
+/** Name of the colour token of a type's timeline, by the meaning that the colour has everywhere. */
+export function colorOf({ type }: NamedType): string {
+  return { cpu: '--d-user', heap: '--d-live', goroutine: '--d-wait', goroutineleak: '--d-leak' }[type.kind] ?? '--d-lock';
+}
