@@ -26,7 +26,7 @@ export function MostCpu({ service, instance, types, modules }: MostCpuProps) {
   const most = functions[0]?.self ?? 1;
   const search = (query?: string) => keepOnly(scopeShape, { type: 'cpu', q: query }) as never;
   return (
-    <section className={css.cell} aria-label="Most CPU, self">
+    <section className={`${css.cell} ${css.eight}`} aria-label="Most CPU, self">
       <div className={css.cellhead}>
         <h2>Most CPU, self</h2>
         <Link className={css.more ?? ''} to="/o/$org/s/$service/profiles" params={{ org: alias, service }} search={search()}>

@@ -9,7 +9,7 @@ import css from './overview.module.css';
 /** Goroutines of the last step with data, as dots. */
 export function RightNow({ runtime, instance }: { readonly runtime: Runtime | undefined; readonly instance: string | undefined }) {
   const { zone } = useTime();
-  if (!runtime) return <section className={css.cell} aria-busy="true" style={{ minHeight: 200 }} />;
+  if (!runtime) return <section className={`${css.cell} ${css.board}`} aria-busy="true" />;
   const { goroutines: g } = runtime;
   const last = lastKnown(g.total);
   const groups = last ? groupsAt(g, last.index) : [];
@@ -17,7 +17,7 @@ export function RightNow({ runtime, instance }: { readonly runtime: Runtime | un
   const dot = perDot(total);
   const counted = dot === 1 ? 'goroutine' : 'goroutines';
   return (
-    <section className={css.cell} aria-label="Goroutines right now">
+    <section className={`${css.cell} ${css.board}`} aria-label="Goroutines right now">
       <div className={css.cellhead}>
         <h2>Goroutines now</h2>
         <span className="faint tiny">

@@ -89,7 +89,7 @@ export function Toolbar(props: ToolbarProps) {
         trailing={
           <>
             <span className="faint nowrap" role="status">
-              {invalid ? 'not a pattern' : matches ? `${matches.nodes.length} · ${share(matches.share)}` : ''}
+              {invalid ? 'not a usable pattern' : matches ? `${matches.nodes.length} · ${share(matches.share)}` : ''}
             </span>
             <kbd>/</kbd>
           </>

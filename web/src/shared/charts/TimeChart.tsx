@@ -6,7 +6,7 @@ import { useTheme } from '@/shared/prefs/preferences';
 import { decades, drawHeat, type HeatLane } from './heat';
 import { HoverContext, type Hover } from './hover';
 import type { ChartData, Limit, TimeMark } from './layers';
-import { drawLimits, drawTimeMarks } from './marks';
+import { drawGaps, drawLimits, drawTimeMarks } from './marks';
 import { ceiling, draw, type Drawing } from './plot';
 import { timeLabels, timeTicks, valueLabels, valueTicks } from './ticks';
 import { token, uiFont } from './tokens';
@@ -177,6 +177,7 @@ function hooks(latest: Latest, hover: Hover): uPlot.Hooks.Arrays {
     ],
     draw: [
       (self) => {
+        drawGaps(self, latest.current.data);
         drawLimits(self, latest.current.limits ?? []);
         drawTimeMarks(self, latest.current.marks ?? [], latest.current.markLabels ?? false);
       },

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { perDot } from './Board';
 import { decades } from './heat';
 import { Hover } from './hover';
-import { largest, lastKnown, middleOf, stackTops, stepAt, type ChartData, type Steps } from './layers';
+import { gapsOf, largest, lastKnown, middleOf, stackTops, stepAt, type ChartData, type Steps } from './layers';
 import { ceiling, draw } from './plot';
 import { runsOf } from './Spark';
 import { summarise, trend } from './summary';
@@ -29,6 +29,15 @@ describe('steps', () => {
   test('the last known value is found behind gaps', () => {
     expect(lastKnown([1, 2, null])).toEqual({ value: 2, index: 1 });
     expect(lastKnown([null])).toBeNull();
+  });
+
+  test('gaps are where nobody knows anything', () => {
+    const line = (values: (number | null)[]) => ({ kind: 'line' as const, id: 'x', label: 'x', color: '--x', values });
+    expect(gapsOf({ ...chart(line([null, 1, null]), line([null, null, null])), steps: { ...STEPS, count: 3 } })).toEqual([
+      [0, 0],
+      [2, 2],
+    ]);
+    expect(gapsOf(chart(line([1, 2, 3])))).toEqual([]);
   });
 
   test('runs end at gaps', () => {

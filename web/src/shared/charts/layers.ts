@@ -86,3 +86,15 @@ export function lastKnown(values: Values): { readonly value: number; readonly in
   }
   return null;
 }
+
+/** Runs of steps in which no layer knows anything, as `[first, last]`. */
+export function gapsOf(data: ChartData): (readonly [number, number])[] {
+  const gaps: [number, number][] = [];
+  for (let step = 0; step < data.steps.count; step++) {
+    if (data.layers.some((layer) => (layer.values[step] ?? null) !== null)) continue;
+    const last = gaps.at(-1);
+    if (last && last[1] === step - 1) last[1] = step;
+    else gaps.push([step, step]);
+  }
+  return gaps;
+}

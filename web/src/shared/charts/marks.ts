@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is drawn over the data: deploys as vertical lines, limits as horizontal ones.
 import type uPlot from 'uplot';
-import type { Limit, TimeMark } from './layers';
+import { gapsOf, type ChartData, type Limit, type TimeMark } from './layers';
 import { token, uiFont } from './tokens';
 
 /** Vertical dashed lines; labels are left out where they would run into each other. */
@@ -56,6 +56,27 @@ export function drawLimits(plot: uPlot, limits: readonly Limit[]): void {
     const above = y - bbox.top > 16 * ratio;
     ctx.textBaseline = above ? 'bottom' : 'top';
     ctx.fillText(limit.label, bbox.left + 6 * ratio, y + (above ? -3 : 4) * ratio);
+  }
+  ctx.restore();
+}
+
+const GAP_LABEL_MIN = 60;
+
+/** Says "no data" where there is none, when there is room to say it. A chart without any data has its own words. */
+export function drawGaps(plot: uPlot, data: ChartData): void {
+  const { ctx, bbox } = plot;
+  const ratio = devicePixelRatio || 1;
+  const { start, stepSeconds, count } = data.steps;
+  const at = (step: number) => plot.valToPos(start / 1000 + step * stepSeconds, 'x', true);
+  ctx.save();
+  ctx.fillStyle = token('--text-3');
+  ctx.font = uiFont(11 * ratio);
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'bottom';
+  for (const [first, last] of gapsOf(data)) {
+    const left = Math.max(at(first), bbox.left);
+    const right = Math.min(at(last + 1), bbox.left + bbox.width);
+    if (last - first + 1 < count && right - left >= GAP_LABEL_MIN * ratio) ctx.fillText('no data', (left + right) / 2, bbox.top + bbox.height - 5 * ratio);
   }
   ctx.restore();
 }

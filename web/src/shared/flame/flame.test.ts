@@ -352,6 +352,8 @@ describe('search', () => {
     expect(typeof expression === 'function' && expression('main.a')).toBe(true);
     expect(typeof expression === 'function' && expression('main.ab')).toBe(false);
     expect(parseQuery('/(/')).toBe('invalid');
+    expect(parseQuery('/(a+)+$/')).toBe('invalid');
+    expect(typeof parseQuery('/(a|b)+c.*/')).toBe('function');
     expect(parseQuery('  ')).toBeNull();
   });
 

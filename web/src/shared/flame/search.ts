@@ -11,6 +11,9 @@ export interface Matches {
   readonly share: number;
 }
 
+/** A repeated group that repeats inside: `(a+)+`. Such patterns can take forever, and one may stand in a link. */
+const RUNAWAY = /\((?:[^()\\]|\\.)*[*+}](?:[^()\\]|\\.)*\)[*+{]/;
+
 /** A query is a part of a name, in any case; between slashes it is a regular expression. */
 export function parseQuery(query: string): ((text: string) => boolean) | 'invalid' | null {
   const trimmed = query.trim();
@@ -20,6 +23,7 @@ export function parseQuery(query: string): ((text: string) => boolean) | 'invali
     const wanted = trimmed.toLowerCase();
     return (text) => text.toLowerCase().includes(wanted);
   }
+  if (RUNAWAY.test(expression)) return 'invalid';
   try {
     const pattern = new RegExp(expression, 'i');
     return (text) => pattern.test(text);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a panel or a page says when it has nothing to draw. Never a bare "no data".
 import type { ReactNode } from 'react';
-import { seconds } from '@/shared/format';
+import { span } from '@/shared/format';
 import { ApiProblem } from '@/shared/api/problem';
 import { Button } from './Button';
 import { Icon } from './Icon';
@@ -66,7 +66,7 @@ function titleOf(what: string, problem: ApiProblem | null): string {
 
 function detailOf(error: unknown): string {
   if (!(error instanceof ApiProblem)) return error instanceof Error ? error.message : 'Something unexpected happened.';
-  const wait = error.retryAfter === null ? '' : ` Try again in ${seconds(error.retryAfter)}.`;
+  const wait = error.retryAfter === null ? '' : ` Try again in ${span(error.retryAfter)}.`;
   return `${error.message}${wait}`;
 }
 
