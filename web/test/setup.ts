@@ -5,6 +5,8 @@ import { afterEach } from 'vitest';
 
 afterEach(cleanup);
 
+window.scrollTo = () => undefined;
+
 globalThis.ResizeObserver ??= class {
   observe(): void {}
   unobserve(): void {}

@@ -9,6 +9,7 @@ import {
   Outlet,
   redirect,
   type ParsedLocation,
+  type RouterHistory,
 } from '@tanstack/react-router';
 import type { Schemas } from '@/shared/api/client';
 import { ApiProblem } from '@/shared/api/problem';
@@ -114,8 +115,10 @@ function developmentRoutes() {
   return [createRoute({ getParentRoute: () => rootRoute, path: '/dev/kit', component })];
 }
 
-export function makeRouter(queries: QueryClient) {
+/** The router; tests give it a history of their own. */
+export function makeRouter(queries: QueryClient, history?: RouterHistory) {
   return createRouter({
+    ...(history ? { history } : {}),
     routeTree,
     context: { queries },
     parseSearch,
