@@ -11,6 +11,7 @@ import (
 	"go.gopherscope.io/agent/internal/cputime"
 	"go.gopherscope.io/agent/internal/deliver"
 	"go.gopherscope.io/agent/internal/identity"
+	"go.gopherscope.io/agent/internal/labelset"
 	"go.gopherscope.io/agent/internal/metric"
 	"go.gopherscope.io/agent/internal/runtimestats"
 	"go.gopherscope.io/agent/transport"
@@ -54,7 +55,7 @@ func newCollector(c Config, id identity.Identity, d *deliver.Deliverer) *collect
 		},
 	})
 	k.cpu.count = func(change func(*ProfileStats)) { k.stats.change(CPU, change) }
-	k.cpu.take = func(pprof []byte) { k.send(CPU, with(k.labels, "__name__", string(CPU)), pprof) }
+	k.cpu.take = func(pprof []byte) { k.send(CPU, labelset.With(k.labels, "__name__", string(CPU)), pprof) }
 	now := time.Now()
 	for _, p := range c.Profiles {
 		switch p {

@@ -3,15 +3,14 @@
 package gopherscope
 
 import (
-	"errors"
 	"fmt"
 	"log/slog"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
 
 	"go.gopherscope.io/agent/internal/apikey"
+	"go.gopherscope.io/agent/internal/labelset"
 	"go.gopherscope.io/agent/transport"
 )
 
@@ -157,32 +156,5 @@ func (c *Config) check() error {
 	if err := apikey.CheckSender(strings.TrimSpace(c.Key)); err != nil {
 		return err
 	}
-	return c.checkLabels()
-}
-
-var labelName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.:-]*$`)
-
-// The protocol's limits on labels.
-const (
-	maxLabels     = 40
-	maxLabelName  = 128
-	maxLabelValue = 2048
-	ownLabels     = 12 // that the agent may add
-)
-
-func (c *Config) checkLabels() error {
-	if len(c.Labels) > maxLabels-ownLabels {
-		return fmt.Errorf("%d labels are too many: at most %d", len(c.Labels), maxLabels-ownLabels)
-	}
-	for name, value := range c.Labels {
-		switch {
-		case !labelName.MatchString(name) || len(name) > maxLabelName || strings.HasPrefix(name, "__"):
-			return fmt.Errorf("%q cannot be the name of a label", name)
-		case name == "service_name":
-			return errors.New("the service is named by Service, not by a label")
-		case len(value) > maxLabelValue:
-			return fmt.Errorf("the value of label %s is longer than %d bytes", name, maxLabelValue)
-		}
-	}
-	return nil
+	return labelset.Check(c.Labels)
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"go.gopherscope.io/agent/internal/identity"
+	"go.gopherscope.io/agent/internal/labelset"
 	"go.gopherscope.io/agent/transport"
 )
 
@@ -73,7 +74,7 @@ func TestWrongSettingsAreNamed(t *testing.T) {
 		{Config{Timeout: -1}, "", "Timeout"},
 		{Config{Labels: map[string]string{"a b": "c"}}, "", `"a b"`},
 		{Config{Labels: map[string]string{"__name__": "c"}}, "", "__name__"},
-		{Config{Labels: map[string]string{"service_name": "c"}}, "", "named by Service"},
+		{Config{Labels: map[string]string{"service_name": "c"}}, "", "its own setting"},
 		{Config{Labels: map[string]string{"a": strings.Repeat("x", 2049)}}, "", "longer than 2048"},
 		{Config{Key: "gop_q_0123456789ABCDEFGHIJKLMNOPQRSTUV_000000"}, "", "checksum"},
 	} {
@@ -96,7 +97,7 @@ func TestLabels(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 	c = Config{Service: "shop", Version: "v2", Instance: "one"}
-	got := with(labelsOf(&c, id), "__name__", "cpu")
+	got := labelset.With(labelsOf(&c, id), "__name__", "cpu")
 	if got[0].Name != "__name__" || transport.Get(got, "service_name") != "shop" || transport.Get(got, "version") != "v2" || transport.Get(got, "instance") != "one" {
 		t.Errorf("%v", got)
 	}

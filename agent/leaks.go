@@ -9,6 +9,7 @@ import (
 	"runtime/pprof"
 	"time"
 
+	"go.gopherscope.io/agent/internal/labelset"
 	"go.gopherscope.io/agent/transport"
 )
 
@@ -38,7 +39,7 @@ func newLeakFinder(k *collector, now time.Time) *leakFinder {
 	}
 	return &leakFinder{
 		k:       k,
-		labels:  with(k.labels, "__name__", string(GoroutineLeak)),
+		labels:  labelset.With(k.labels, "__name__", string(GoroutineLeak)),
 		next:    first.Add(jitter(min(leakAge, k.config.LeakInterval))),
 		gcShare: k.reader.GCShare,
 	}

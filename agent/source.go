@@ -10,6 +10,7 @@ import (
 
 	"go.gopherscope.io/agent/internal/delta"
 	"go.gopherscope.io/agent/internal/gz"
+	"go.gopherscope.io/agent/internal/labelset"
 	"go.gopherscope.io/agent/transport"
 )
 
@@ -30,10 +31,10 @@ const young = time.Minute
 func newSource(k *collector, kind ProfileType, now time.Time) *source {
 	s := &source{kind: kind, k: k, last: now}
 	if kind == Goroutine {
-		s.labels = with(k.labels, "__name__", string(kind))
+		s.labels = labelset.With(k.labels, "__name__", string(kind))
 		return s
 	}
-	s.labels = with(k.labels, "__name__", string(kind), "__delta__", "false")
+	s.labels = labelset.With(k.labels, "__name__", string(kind), "__delta__", "false")
 	sinceStart := now.Sub(processStart) < young
 	if sinceStart {
 		s.last = processStart

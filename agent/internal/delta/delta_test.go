@@ -227,6 +227,21 @@ func TestMalformedFileChangesNothing(t *testing.T) {
 	}
 }
 
+func TestDescribe(t *testing.T) {
+	h := newHistory(rand.New(rand.NewPCG(1, 1)))
+	h.advance()
+	raw := uncompressed(t, h.profile())
+	d, err := Describe(raw)
+	if err != nil || d.BuildID != "abc" || d.Samples != len(h.counts) || !slices.Equal(d.SampleTypes, []string{"alloc_objects", "alloc_space", "inuse_objects", "inuse_space"}) {
+		t.Errorf("%+v %v", d, err)
+	}
+	for _, bad := range [][]byte{nil, []byte("<html>"), raw[:len(raw)/2]} {
+		if _, err := Describe(bad); !errors.Is(err, ErrMalformed) {
+			t.Error(err)
+		}
+	}
+}
+
 // A history makes profiles of a process whose counts grow. The ids and the order in each file are shuffled.
 type history struct {
 	rnd    *rand.Rand

@@ -20,8 +20,8 @@ const (
 
 // A Process is one life of a program.
 type Process struct {
-	ID            []byte // random
-	Start         time.Time
+	ID            []byte    // random
+	Start         time.Time // zero when unknown
 	GoVersion     string
 	BuildID       string
 	Module        string
@@ -70,7 +70,9 @@ func (r *Request) Append(b []byte) []byte {
 
 func (p *Process) append(b []byte) []byte {
 	b = pb.AppendBytes(b, 1, p.ID)
-	b = pb.AppendInt(b, 2, p.Start.UnixNano())
+	if !p.Start.IsZero() {
+		b = pb.AppendInt(b, 2, p.Start.UnixNano())
+	}
 	b = pb.AppendString(b, 3, p.GoVersion)
 	b = pb.AppendString(b, 4, p.BuildID)
 	b = pb.AppendString(b, 5, p.Module)
