@@ -167,15 +167,11 @@ func (k *collector) measured(kind ProfileType, f func()) time.Duration {
 	return cost
 }
 
-// A plan says when metrics and profiles are due. The first times are random, so that processes which start together do not
-// go on together.
+// A plan says when metrics and profiles are due.
 type plan struct{ metrics, profiles rhythm }
 
 func newPlan(now time.Time, c Config) *plan {
-	return &plan{
-		metrics:  rhythm{c.MetricsInterval, now.Add(jitter(c.MetricsInterval))},
-		profiles: rhythm{c.ProfileInterval, now.Add(jitter(c.ProfileInterval))},
-	}
+	return &plan{metrics: newRhythm(now, c.MetricsInterval), profiles: newRhythm(now, c.ProfileInterval)}
 }
 
 func (p *plan) next(leaks *leakFinder) time.Time {
@@ -194,17 +190,32 @@ func jitter(interval time.Duration) time.Duration {
 	return interval/10 + mathrand.N(interval-interval/10)
 }
 
-// A rhythm is due at regular times; those that were missed are left out.
+// A rhythm is due once soon after the start, because somebody may be waiting to see whether it works, and then at regular
+// times; those that were missed are left out. The first of the regular times is random, so that processes which start
+// together do not go on together.
 type rhythm struct {
 	interval time.Duration
 	at       time.Time
+	regular  time.Time // the first regular time
+}
+
+// soon is when the first time comes at the latest; with short intervals it comes earlier.
+const soon = 4 * time.Second
+
+func newRhythm(now time.Time, interval time.Duration) rhythm {
+	first := now.Add(min(soon, interval/2))
+	return rhythm{interval: interval, at: first, regular: first.Add(jitter(interval))}
 }
 
 func (r *rhythm) due(now time.Time) bool {
 	if now.Before(r.at) {
 		return false
 	}
-	r.at = r.at.Add(r.interval)
+	if r.at.Before(r.regular) {
+		r.at = r.regular
+	} else {
+		r.at = r.at.Add(r.interval)
+	}
 	if r.at.Before(now) {
 		r.at = now.Add(r.interval)
 	}

@@ -192,12 +192,33 @@ func TestLeakedGoroutinesAreFound(t *testing.T) {
 
 func TestRhythmLeavesOutWhatWasMissed(t *testing.T) {
 	start := time.Now()
-	r := rhythm{time.Second, start}
+	r := rhythm{interval: time.Second, at: start, regular: start}
 	if r.due(start.Add(-1)) || !r.due(start) || r.due(start.Add(999*time.Millisecond)) || !r.due(start.Add(time.Second)) {
 		t.Error("not every second")
 	}
 	if !r.due(start.Add(time.Minute)) || r.due(start.Add(time.Minute+time.Millisecond)) {
 		t.Error("what was missed is made up for")
+	}
+}
+
+func TestRhythmBeginsSoonAndGoesOnAtARandomTime(t *testing.T) {
+	start := time.Now()
+	regular := map[time.Time]bool{}
+	for range 20 {
+		r := newRhythm(start, time.Minute)
+		if !r.due(start.Add(soon)) {
+			t.Error("not soon")
+		}
+		if first := r.at.Sub(start.Add(soon)); first < 6*time.Second || first > time.Minute {
+			t.Error("regular times begin after", first)
+		}
+		regular[r.at] = true
+		if next := r.at; !r.due(next) || r.at != next.Add(time.Minute) {
+			t.Error("not regular")
+		}
+	}
+	if len(regular) < 10 {
+		t.Error("the same for all")
 	}
 }
 

@@ -52,18 +52,35 @@ func parse(args []string) (*options, error) {
 	o := &options{}
 	flags := flag.NewFlagSet("example", flag.ContinueOnError)
 	flags.StringVar(&o.service, "service", "shop-quotes", "the service's name")
-	flags.StringVar(&o.address, "listen", "127.0.0.1:0", "address to listen on")
+	flags.StringVar(&o.address, "address", "127.0.0.1:0", "address to listen on")
 	flags.Float64Var(&o.rate, "rate", 12, "customers a second, on average; 0 for none")
 	flags.DurationVar(&o.wave, "wave", 75*time.Second, "time from one rush of customers to the next")
 	flags.Func("fault", "fault to begin with, may be repeated: "+fmt.Sprint(fault.Names()), func(names string) error {
 		for _, name := range strings.Split(names, ",") {
-			if err := o.faults.Set(fault.Name(name), true); err != nil {
+			if err := o.faults.Set(fault.Name(strings.TrimSpace(name)), true); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
+	if err := fromEnvironment(flags); err != nil {
+		return nil, err
+	}
 	return o, flags.Parse(args)
+}
+
+// fromEnvironment sets each flag from its variable, EXAMPLE_ and the flag's name; the command line goes over it.
+func fromEnvironment(flags *flag.FlagSet) error {
+	var failed error
+	flags.VisitAll(func(f *flag.Flag) {
+		name := "EXAMPLE_" + strings.ToUpper(f.Name)
+		if value := os.Getenv(name); value != "" && failed == nil {
+			if err := flags.Set(f.Name, value); err != nil {
+				failed = fmt.Errorf("%s: %q: %w", name, value, err)
+			}
+		}
+	})
+	return failed
 }
 
 // run runs the service until ctx ends; listening is told the address.
@@ -109,7 +126,7 @@ func run(ctx context.Context, args []string, listening func(url string)) error {
 		if o.rate > 0 {
 			(&load.Customers{URL: url, PerSecond: o.rate, Wave: o.wave, Products: products}).Run(ctx)
 		}
-	}, receipts.Wait)
+	}, receipts.Close)
 }
 
 // serve serves until ctx ends, with customers, and returns when all are gone.

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"go.gopherscope.io/agent/example/fault"
 	"go.gopherscope.io/agent/internal/leakcheck"
 	"go.gopherscope.io/agent/internal/testgate"
 )
@@ -89,10 +90,24 @@ func TestBadRequestsAreAnswered(t *testing.T) {
 }
 
 func TestWrongFlagsAreErrors(t *testing.T) {
-	for _, args := range [][]string{{"-fault", "fire"}, {"-rate", "many"}, {"-listen", "nowhere:x"}} {
+	for _, args := range [][]string{{"-fault", "fire"}, {"-rate", "many"}, {"-address", "nowhere:x"}} {
 		if err := run(t.Context(), args, func(string) {}); err == nil {
 			t.Errorf("%v was taken", args)
 		}
+	}
+}
+
+func TestEnvironmentStandsForFlags(t *testing.T) {
+	t.Setenv("EXAMPLE_ADDRESS", "127.0.0.1:4711")
+	t.Setenv("EXAMPLE_RATE", "3")
+	t.Setenv("EXAMPLE_FAULT", "heap-leak, cpu-hotspot")
+	o, err := parse([]string{"-rate", "5"})
+	if err != nil || o.address != "127.0.0.1:4711" || o.rate != 5 || !o.faults.On(fault.HeapLeak) || !o.faults.On(fault.CPUHotspot) {
+		t.Errorf("%+v %v", o, err)
+	}
+	t.Setenv("EXAMPLE_RATE", "many")
+	if _, err := parse(nil); err == nil || !strings.Contains(err.Error(), "EXAMPLE_RATE") {
+		t.Error(err)
 	}
 }
 

@@ -15,12 +15,13 @@ type Pool[T any] struct {
 	idle   time.Duration
 	jobs   chan T
 	slots  chan struct{}
+	closed chan struct{}
 	all    sync.WaitGroup
 }
 
 // NewPool returns a pool of up to most workers.
 func NewPool[T any](most int, idle time.Duration, handle func(T)) *Pool[T] {
-	return &Pool[T]{handle: handle, idle: idle, jobs: make(chan T), slots: make(chan struct{}, most)}
+	return &Pool[T]{handle: handle, idle: idle, jobs: make(chan T), slots: make(chan struct{}, most), closed: make(chan struct{})}
 }
 
 // Submit hands a job to a worker; it waits while all are busy.
@@ -41,8 +42,9 @@ func (p *Pool[T]) Submit(ctx context.Context, job T) error {
 	return nil
 }
 
-// Wait returns when all workers are gone.
-func (p *Pool[T]) Wait() {
+// Close returns when all jobs are done and all workers gone. Nothing may be submitted any more.
+func (p *Pool[T]) Close() {
+	close(p.closed)
 	p.all.Wait()
 }
 
@@ -58,6 +60,8 @@ func (p *Pool[T]) work(job T) {
 			p.handle(job)
 			timer.Reset(p.idle)
 		case <-timer.C:
+			return
+		case <-p.closed:
 			return
 		}
 	}
