@@ -153,7 +153,7 @@ SETTINGS index_granularity = 1024;
 CREATE TABLE IF NOT EXISTS metric_layout (
   tenant    LowCardinality(String),
   layout_id UInt64,
-  metrics   Nested(name String, kind Enum8('gauge' = 1, 'counter' = 2, 'histogram' = 3), integer Bool, bounds_id UInt64),
+  metrics   Nested(name String, kind Enum8('gauge' = 1, 'counter' = 2, 'histogram' = 3), integer Bool, bounds_id UInt64, buckets UInt16),
   last_day  Date
 ) ENGINE = ReplacingMergeTree(last_day)
 ORDER BY (tenant, layout_id)

@@ -97,12 +97,24 @@ public final class RowBinary {
         return this;
     }
 
+    /** {@code Array(Int64)}, {@code Array(UInt64)}: the numbers from {@code from} up to {@code to}. */
+    public RowBinary int64s(long[] values, int from, int to) {
+        length(to - from);
+        room(8 * (to - from));
+        byte[] target = bytes;
+        int at = size;
+        for (int i = from; i < to; i++, at += 8) {
+            LONG.set(target, at, values[i]);
+        }
+        size = at;
+        return this;
+    }
+
     public int size() {
         return size;
     }
 
-    /** Forgets what comes after that size, which {@link #size} told before. */
-    public void truncate(int to) {
+    void truncate(int to) {
         size = to;
     }
 

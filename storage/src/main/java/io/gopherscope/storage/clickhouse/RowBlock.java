@@ -51,6 +51,20 @@ public final class RowBlock {
         return rows.size();
     }
 
+    /** How far the block is now, for {@link #backTo}. */
+    public Mark mark() {
+        return new Mark(count, rows.size());
+    }
+
+    /** Forgets what came after the mark, a row that was only begun included. */
+    public void backTo(Mark mark) {
+        count = mark.count;
+        rows.truncate(mark.bytes);
+    }
+
+    /** A place between two rows. */
+    public record Mark(int count, int bytes) {}
+
     /** Forgets the rows and keeps the memory. */
     public void clear() {
         rows.clear();

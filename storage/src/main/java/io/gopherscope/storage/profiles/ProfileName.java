@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gopherscope.storage.profiles;
 
+import io.gopherscope.pprof.ValueType;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -36,6 +38,33 @@ public final class ProfileName {
     /** The Pyroscope API's name of a stored one. */
     public static String rpc(String stored) {
         return RPC.getOrDefault(stored, stored);
+    }
+
+    /** The kind of profile that has these sample types, for senders that do not say. Mutex and block profiles look alike. */
+    public static String guess(List<ValueType> types) {
+        for (ValueType type : types) {
+            switch (type.type()) {
+                case "cpu" -> {
+                    return CPU;
+                }
+                case "alloc_objects", "alloc_space", "inuse_objects", "inuse_space" -> {
+                    return HEAP;
+                }
+                case "goroutine" -> {
+                    return GOROUTINE;
+                }
+                case "goroutineleak" -> {
+                    return GOROUTINE_LEAK;
+                }
+                case "contentions", "delay" -> {
+                    return MUTEX;
+                }
+                default -> {}
+            }
+        }
+        return types.isEmpty() || types.getFirst().type().isEmpty()
+                ? "unknown"
+                : types.getFirst().type();
     }
 
     static Semantics semantics(String stored, String sampleType) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.gopherscope.storage.profiles;
+package io.gopherscope.storage.series;
 
 import io.gopherscope.storage.discards.DiscardReason;
 import java.nio.charset.StandardCharsets;
@@ -29,10 +29,17 @@ public final class LabelRules {
         private static final long serialVersionUID = 1;
 
         private final DiscardReason reason;
+        private final String detail;
 
-        BrokenException(DiscardReason reason, String message) {
-            super(message);
+        BrokenException(DiscardReason reason, String detail) {
+            super(detail);
             this.reason = reason;
+            this.detail = detail;
+        }
+
+        /** What is wrong, for the sender. */
+        public String detail() {
+            return detail;
         }
 
         public DiscardReason reason() {

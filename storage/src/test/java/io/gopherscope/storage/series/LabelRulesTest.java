@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.gopherscope.storage.profiles;
+package io.gopherscope.storage.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

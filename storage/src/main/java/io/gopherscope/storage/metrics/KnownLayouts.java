@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gopherscope.storage.metrics;
+
+import com.clickhouse.client.api.query.GenericRecord;
+import io.gopherscope.storage.clickhouse.ClickHouse;
+import io.gopherscope.storage.metrics.MetricLayout.Kind;
+import io.gopherscope.storage.tenancy.Tenant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The layouts that processes have sent: the most used ones in memory, all of them in the database. Safe for use by several threads.
+ */
+public final class KnownLayouts {
+    private static final int MOST_IN_MEMORY = 256;
+
+    private final ClickHouse clickHouse;
+    private final Map<Key, MetricLayout> layouts = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, MetricLayout> eldest) {
+            return size() > MOST_IN_MEMORY;
+        }
+    };
+
+    private record Key(Tenant tenant, long id) {}
+
+    public KnownLayouts(ClickHouse clickHouse) {
+        this.clickHouse = clickHouse;
+    }
+
+    /**
+     * The layout, or null when it never came.
+     *
+     * @throws io.gopherscope.storage.clickhouse.ClickHouseException when the database had to be asked and did not answer
+     */
+    @Nullable
+    MetricLayout find(Tenant tenant, long id) {
+        Key key = new Key(tenant, id);
+        synchronized (layouts) {
+            MetricLayout layout = layouts.get(key);
+            if (layout != null) {
+                return layout;
+            }
+        }
+        MetricLayout stored = stored(tenant, id);
+        if (stored != null) {
+            remember(tenant, stored);
+        }
+        return stored;
+    }
+
+    void remember(Tenant tenant, MetricLayout layout) {
+        synchronized (layouts) {
+            layouts.put(new Key(tenant, layout.id()), layout);
+        }
+    }
+
+    private @Nullable MetricLayout stored(Tenant tenant, long id) {
+        List<GenericRecord> rows =
+                clickHouse.query("""
+                SELECT m.1 AS name, toUInt8(m.2) AS kind, toUInt8(m.3) AS integer, toString(m.4) AS bounds_id,
+                       toUInt32(m.5) AS buckets
+                FROM (
+                  SELECT arrayJoin(arrayZip(metrics.name, metrics.kind, metrics.integer, metrics.bounds_id, metrics.buckets)) AS m
+                  FROM metric_layout WHERE tenant = {tenant:String} AND layout_id = {id:UInt64} LIMIT 1
+                )
+                """, Map.of("tenant", tenant.key(), "id", Long.toUnsignedString(id)));
+        if (rows.isEmpty()) {
+            return null;
+        }
+        List<MetricLayout.Metric> metrics = new ArrayList<>(rows.size());
+        for (GenericRecord row : rows) {
+            metrics.add(new MetricLayout.Metric(
+                    row.getString("name"),
+                    kind(row.getInteger("kind")),
+                    row.getInteger("integer") == 1,
+                    Long.parseUnsignedLong(row.getString("bounds_id")),
+                    row.getInteger("buckets")));
+        }
+        return new MetricLayout(id, metrics);
+    }
+
+    private static Kind kind(int stored) {
+        try {
+            return Kind.of(stored);
+        } catch (InvalidMetricsException e) {
+            throw new IllegalStateException("the database has a kind of metric that is none", e);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gopherscope.storage.profiles;
+
+import io.gopherscope.pprof.Header;
+import io.gopherscope.pprof.Profile;
+import io.gopherscope.pprof.Strings;
+import io.gopherscope.pprof.identity.ContentIds;
+import io.gopherscope.storage.clickhouse.ClickHouse;
+import io.gopherscope.storage.clickhouse.RowBinary;
+import io.gopherscope.storage.clickhouse.RowBlock;
+import io.gopherscope.storage.dictionary.LongSet;
+import io.gopherscope.storage.dictionary.WrittenRows;
+import io.gopherscope.storage.series.SeriesLabels;
+import io.gopherscope.storage.series.SeriesTable;
+import io.gopherscope.storage.series.ServiceScope;
+import io.gopherscope.storage.series.Utf8;
+import io.gopherscope.storage.tenancy.Tenant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Profiles on their way into ClickHouse: takes decoded profiles, makes rows of them, writes all in one go. The same profiles in the
+ * same order make the same rows of table {@code profile}, so a block can be written again after a failure or by another process.
+ * Not for use by several threads.
+ */
+public final class ProfileBlock {
+    private final RowBlock profiles = new RowBlock(
+            "profile",
+            List.of(
+                    "tenant",
+                    "service",
+                    "type",
+                    "ts",
+                    "instance",
+                    "series_id",
+                    "profile_id",
+                    "header_id",
+                    "duration_ns",
+                    "period",
+                    "total",
+                    "stack_ids",
+                    "values",
+                    "snapshot",
+                    "temporality",
+                    "retention_days"));
+    private final WrittenRows written;
+    private final LongSet added = new LongSet();
+    private final StackTables stacks;
+    private final SeriesTable series;
+    private final HeaderTable headers;
+    private final List<RowBlock> dictionaries;
+    private final List<RowBlock> blocks;
+    private final ContentIds ids = new ContentIds();
+    private final ProfileColumns columns = new ProfileColumns();
+    private final Map<Tenant, Map<String, ServiceScope>> scopes = new HashMap<>();
+    private int count;
+
+    public ProfileBlock(WrittenRows written) {
+        this.written = written;
+        this.stacks = new StackTables(written, added);
+        this.series = new SeriesTable(written, added);
+        this.headers = new HeaderTable(written, added);
+        this.dictionaries = Stream.concat(Stream.of(series.rows(), headers.rows()), stacks.blocks().stream())
+                .toList();
+        this.blocks = Stream.concat(dictionaries.stream(), Stream.of(profiles)).toList();
+    }
+
+    /**
+     * Adds the rows of a profile, or nothing when it throws.
+     *
+     * @param labels with a service
+     * @param profile need not stay valid after the call
+     * @param hints by sample type; none unless the sender gave some
+     */
+    public void add(ProfileOrigin origin, SeriesLabels labels, Profile profile, Map<String, SampleTypeHint> hints) {
+        List<RowBlock.Mark> marks = blocks.stream().map(RowBlock::mark).toList();
+        int known = added.size();
+        boolean done = false;
+        try {
+            rows(origin, labels, profile, hints);
+            count++;
+            done = true;
+        } finally {
+            if (!done) {
+                for (int i = 0; i < marks.size(); i++) {
+                    blocks.get(i).backTo(marks.get(i));
+                }
+                added.truncate(known);
+            }
+        }
+    }
+
+    private void rows(ProfileOrigin origin, SeriesLabels labels, Profile profile, Map<String, SampleTypeHint> hints) {
+        ServiceScope scope = scopes.computeIfAbsent(origin.tenant(), tenant -> new HashMap<>())
+                .computeIfAbsent(labels.service(), service -> ServiceScope.of(origin.tenant(), service));
+        ids.of(profile);
+        stacks.of(profile, scope, origin.arrivalSeconds());
+        columns.of(profile, ids, stacks);
+        long seriesId = series.id(scope, labels, origin.arrivalSeconds());
+        long headerId = headers.id(scope, profile, origin.arrivalSeconds());
+        Header header = profile.header();
+        long start = header.timeNanos() == 0 ? origin.startNanos() : header.timeNanos();
+        long duration = header.durationNanos() == 0 ? origin.durationNanos() : header.durationNanos();
+        Utf8 instance = Utf8.of(labels.instance());
+        for (int column = 0; column < profile.columns(); column++) {
+            ProfileType type = type(labels, profile, column);
+            SampleTypeHint hint = hints.get(type.sampleType());
+            RowBinary row = scope.begin(profiles);
+            row.string(type.id()).int64(start);
+            instance.to(row);
+            row.int64(seriesId)
+                    .int64(origin.profileId())
+                    .int64(headerId)
+                    .int64(duration)
+                    .int64(header.period());
+            columns.write(row, column);
+            row.bool(type.semantics() == Semantics.SNAPSHOT || (hint != null && hint.average()))
+                    .int8(Temporality.of(labels, hint).stored())
+                    .int16(origin.retentionDays());
+        }
+    }
+
+    /**
+     * Writes everything: first the dictionaries, so that a reader may meet a name without a profile but no profile without its names,
+     * then the profiles.
+     *
+     * @param token says which records these are; see {@link ClickHouse#insert}
+     * @throws io.gopherscope.storage.clickhouse.ClickHouseException when something failed; the block can be inserted again
+     */
+    public void insert(ClickHouse clickHouse, String token) {
+        for (RowBlock block : dictionaries) {
+            if (!block.isEmpty()) {
+                clickHouse.insert(block, null);
+            }
+        }
+        written.addAll(added);
+        if (!profiles.isEmpty()) {
+            clickHouse.insert(profiles, token);
+        }
+    }
+
+    /** Profiles in the block. */
+    public int count() {
+        return count;
+    }
+
+    /** Bytes that the insert will send. */
+    public long bytes() {
+        long bytes = 0;
+        for (RowBlock block : blocks) {
+            bytes += block.bytes();
+        }
+        return bytes;
+    }
+
+    /** Empties the block for the next range. */
+    public void clear() {
+        blocks.forEach(RowBlock::clear);
+        added.clear();
+        scopes.clear();
+        count = 0;
+    }
+
+    private static ProfileType type(SeriesLabels labels, Profile profile, int column) {
+        Strings strings = profile.strings();
+        String sampleType = strings.get(profile.type(column));
+        String name = labels.get(SeriesLabels.NAME);
+        return ProfileType.sent(
+                        name == null ? ProfileName.guess(profile.sampleTypes()) : name,
+                        sampleType.isEmpty() ? "unknown" : sampleType,
+                        strings.get(profile.unit(column)),
+                        strings.get(profile.header().periodType()),
+                        strings.get(profile.header().periodUnit()))
+                .stored();
+    }
+}

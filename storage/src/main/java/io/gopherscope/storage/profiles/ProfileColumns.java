@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gopherscope.storage.profiles;
+
+import io.gopherscope.pprof.Profile;
+import io.gopherscope.pprof.Samples;
+import io.gopherscope.pprof.identity.ContentIds;
+import io.gopherscope.storage.clickhouse.RowBinary;
+
+/** The samples of a profile, one column at a time: by ascending stack id, equal stacks added up, zeros left out. */
+final class ProfileColumns {
+    private final StackOrder stackOrder = new StackOrder();
+    private Samples samples = new Samples(0);
+    private long[] ids = new long[1024];
+    private int[] order = {};
+    private long[] stackIds = new long[1024];
+    private long[] values = new long[1024];
+
+    /** Turns to a profile and hands every stack that has a value to the dictionary. */
+    void of(Profile profile, ContentIds contentIds, StackTables stacks) {
+        samples = profile.samples();
+        int count = samples.size();
+        if (ids.length < count) {
+            ids = new long[count + count / 4];
+            stackIds = new long[ids.length];
+            values = new long[ids.length];
+        }
+        for (int sample = 0; sample < count; sample++) {
+            ids[sample] = contentIds.stack(sample);
+            if (!samples.isZero(sample)) {
+                stacks.add(sample, ids[sample], contentIds);
+            }
+        }
+        order = stackOrder.of(ids, count);
+    }
+
+    /** Writes total, stack ids and values. */
+    void write(RowBinary row, int column) {
+        int size = 0;
+        long total = 0;
+        int count = samples.size();
+        for (int at = 0; at < count; ) {
+            long id = ids[order[at]];
+            long value = 0;
+            for (; at < count && ids[order[at]] == id; at++) {
+                value += samples.value(order[at], column);
+            }
+            if (value != 0) {
+                stackIds[size] = id;
+                values[size++] = value;
+                total += value;
+            }
+        }
+        row.int64(total).int64s(stackIds, 0, size).int64s(values, 0, size);
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gopherscope.storage.series;
+
+import io.gopherscope.pprof.identity.XxHash64;
+import io.gopherscope.storage.clickhouse.RowBinary;
+import java.nio.charset.StandardCharsets;
+
+/** A text that goes into many rows, encoded once. */
+public final class Utf8 {
+    private final byte[] bytes;
+
+    private Utf8(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** Encodes a text. */
+    public static Utf8 of(String text) {
+        return new Utf8(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** XXH64 of the encoded text. */
+    public static long hash(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return XxHash64.hash(bytes, 0, bytes.length, 0);
+    }
+
+    /** Writes it into a row. */
+    public void to(RowBinary row) {
+        row.string(bytes);
+    }
+}
