@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gopherscope.ingest.kafka;
+
+import io.gopherscope.ingest.records.Topic;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the topics that are missing. Topics that are there stay as somebody has set them up. */
+@Singleton
+public final class Topics {
+    private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(30);
+
+    private final KafkaConfig config;
+
+    Topics(KafkaConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * Makes what is missing.
+     *
+     * @throws IllegalStateException when Kafka is out of reach or refuses
+     */
+    public void make() {
+        try (Admin admin = Admin.create(config.clientSettings("gopherscope-topics"))) {
+            Set<String> there = admin.listTopics().names().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            List<NewTopic> missing = new ArrayList<>();
+            for (Topic topic : Topic.values()) {
+                if (!there.contains(topic.text())) {
+                    missing.add(description(topic));
+                }
+            }
+            for (var made : admin.createTopics(missing).values().entrySet()) {
+                try {
+                    made.getValue().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                    LOG.info("made topic {}", made.getKey());
+                } catch (ExecutionException e) {
+                    if (!(e.getCause() instanceof TopicExistsException)) {
+                        throw e;
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while making topics", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("cannot make the Kafka topics at " + config.bootstrap(), e);
+        }
+    }
+
+    private NewTopic description(Topic topic) {
+        boolean deadLetters = topic == Topic.DEAD_LETTERS;
+        Duration retention = deadLetters ? DEAD_LETTER_RETENTION : Duration.ofHours(config.retentionHours());
+        // The broker's time of arrival, because verdicts must not depend on when a record is processed.
+        return new NewTopic(topic.text(), deadLetters ? 1 : config.partitions(), config.replication())
+                .configs(Map.of(
+                        "message.timestamp.type",
+                        "LogAppendTime",
+                        "max.message.bytes",
+                        Integer.toString(KafkaConfig.LARGEST_RECORD),
+                        "retention.ms",
+                        Long.toString(retention.toMillis()),
+                        "compression.type",
+                        "producer"));
+    }
+}

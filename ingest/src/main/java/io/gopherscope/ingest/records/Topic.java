@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gopherscope.ingest.records;
+
+import java.util.Optional;
+
+/** The Kafka topics. */
+public enum Topic {
+    PROFILES("gopherscope.profiles.v1"),
+    RUNTIME_METRICS("gopherscope.runtime-metrics.v1"),
+    DEAD_LETTERS("gopherscope.dead-letters.v1");
+
+    private final String text;
+
+    Topic(String text) {
+        this.text = text;
+    }
+
+    /** Its name in Kafka. */
+    public String text() {
+        return text;
+    }
+
+    /** The topic of this name. */
+    public static Optional<Topic> of(String text) {
+        for (Topic topic : values()) {
+            if (topic.text.equals(text)) {
+                return Optional.of(topic);
+            }
+        }
+        return Optional.empty();
+    }
+}
