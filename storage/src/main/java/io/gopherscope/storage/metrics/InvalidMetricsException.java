@@ -7,7 +7,7 @@ public final class InvalidMetricsException extends Exception {
 
     private final String detail;
 
-    InvalidMetricsException(String detail) {
+    public InvalidMetricsException(String detail) {
         super(detail);
         this.detail = detail;
     }

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gopherscope.ingest.gateway;
+
+import io.gopherscope.ingest.kafka.Topics;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.context.event.StartupEvent;
+import jakarta.inject.Singleton;
+
+/** What happens before the first request is taken. */
+@Singleton
+final class GatewayStart implements ApplicationEventListener<StartupEvent> {
+    private final Topics topics;
+
+    GatewayStart(Topics topics) {
+        this.topics = topics;
+    }
+
+    @Override
+    public void onApplicationEvent(StartupEvent event) {
+        topics.make();
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gopherscope.ingest.gateway.auth;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.gopherscope.storage.keys.ApiKey;
+import io.gopherscope.storage.keys.ApiKeys;
+import io.gopherscope.storage.keys.StoredKey;
+import io.gopherscope.storage.tenancy.Organization;
+import io.gopherscope.storage.tenancy.Organizations;
+import io.gopherscope.storage.tenancy.TenantIssuer;
+import io.micronaut.data.exceptions.DataAccessException;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keys that were asked about lately, unknown ones too, so that most requests need no database. An answer is used for half a minute,
+ * which together with the time of a request keeps the promise that a revoked key ends within a minute. While the database is out of reach
+ * nobody can revoke a key either, so known answers are then used for longer.
+ */
+@Singleton
+public final class KeyCache {
+    static final Duration FRESH = Duration.ofSeconds(30);
+    static final Duration FRESH_UNKNOWN = Duration.ofSeconds(10);
+    static final Duration USABLE_WITHOUT_DATABASE = Duration.ofMinutes(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeyCache.class);
+    private static final int MOST = 50_000;
+
+    private final ApiKeys keys;
+    private final Organizations organizations;
+    private final Clock clock;
+    private final Cache<ApiKey, Answer> answers = Caffeine.newBuilder()
+            .maximumSize(MOST)
+            .expireAfterAccess(USABLE_WITHOUT_DATABASE)
+            .build();
+
+    /** Null: there is no such key, or its organization is gone. */
+    private record Answer(@Nullable Caller caller, Instant at) {
+        boolean isFresh(Instant now) {
+            return now.isBefore(at.plus(caller == null ? FRESH_UNKNOWN : FRESH));
+        }
+    }
+
+    KeyCache(ApiKeys keys, Organizations organizations, Clock clock) {
+        this.keys = keys;
+        this.organizations = organizations;
+        this.clock = clock;
+    }
+
+    /**
+     * Whose key it is. Says nothing about whether it has ended.
+     *
+     * @throws DataAccessException when the database had to be asked and did not answer
+     */
+    public Optional<Caller> find(ApiKey key) {
+        Instant now = clock.instant();
+        Answer answer = answers.getIfPresent(key);
+        if (answer == null || !answer.isFresh(now)) {
+            answer = answers.asMap().compute(key, (k, old) -> old != null && old.isFresh(now) ? old : ask(k, old, now));
+        }
+        return Optional.ofNullable(answer.caller());
+    }
+
+    private Answer ask(ApiKey key, @Nullable Answer old, Instant now) {
+        try {
+            return new Answer(caller(key), now);
+        } catch (DataAccessException e) {
+            if (old != null && old.caller() != null && now.isBefore(old.at().plus(USABLE_WITHOUT_DATABASE))) {
+                LOG.warn("PostgreSQL does not answer, key {} is still taken: {}", key, e.getMessage());
+                return old;
+            }
+            throw e;
+        }
+    }
+
+    private @Nullable Caller caller(ApiKey key) {
+        Optional<StoredKey> stored = keys.find(key);
+        if (stored.isEmpty()) {
+            return null;
+        }
+        Optional<Organization> organization =
+                organizations.findById(stored.get().organizationId()).filter(Organization::active);
+        return organization
+                .map(found -> new Caller(TenantIssuer.issue(found.id()), stored.get(), found))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gopherscope.ingest.gateway.http;
+
+import jakarta.inject.Singleton;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The memory that requests may take together. A request takes its share before its body is read, waits a moment when there is none, and
+ * is turned away when there still is none: a gateway that gets more than it can pass on says so and does not grow.
+ */
+@Singleton
+public final class Budget {
+    private final Semaphore bytes;
+    private final int all;
+    private final long patienceMillis;
+
+    Budget(GatewayLimits limits) {
+        this.all = limits.inFlightBytes();
+        this.bytes = new Semaphore(all, true);
+        this.patienceMillis = limits.patience().toMillis();
+    }
+
+    /** Bytes that are taken now. */
+    public int taken() {
+        return all - bytes.availablePermits();
+    }
+
+    /** An empty share. */
+    public Share share() {
+        return new Share();
+    }
+
+    /** What one request has taken. Not for use by several threads at once. */
+    public final class Share implements AutoCloseable {
+        private int taken;
+
+        private Share() {}
+
+        /**
+         * Takes more, if the share is smaller than this.
+         *
+         * @throws RefusedException when there is no room
+         */
+        public void growTo(int size) {
+            int more = size - taken;
+            if (more <= 0) {
+                return;
+            }
+            try {
+                if (more > all || !bytes.tryAcquire(more, patienceMillis, TimeUnit.MILLISECONDS)) {
+                    throw new RefusedException(Refusal.OVERLOADED, "too much is being sent at the moment");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new RefusedException(Refusal.OVERLOADED, "the gateway is stopping");
+            }
+            taken = size;
+        }
+
+        @Override
+        public void close() {
+            bytes.release(taken);
+            taken = 0;
+        }
+    }
+}
