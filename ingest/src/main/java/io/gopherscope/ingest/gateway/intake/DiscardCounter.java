@@ -50,7 +50,7 @@ public class DiscardCounter {
     /** Hands the counts over to the database. */
     @Scheduled(fixedDelay = "5s", initialDelay = "5s")
     @PreDestroy
-    void flush() {
+    public void flush() {
         List<DiscardCount> counts = new ArrayList<>();
         for (Key key : List.copyOf(waiting.keySet())) {
             DiscardCount count = waiting.remove(key);
