@@ -32,6 +32,15 @@ public final class TestGateway implements AutoCloseable {
         server = ApplicationContext.run(EmbeddedServer.class, settings, "gateway");
     }
 
+    /** A gateway with the settings of {@code application-gateway.yml}, for all tests of a JVM. */
+    public static TestGateway shared() {
+        return Shared.GATEWAY;
+    }
+
+    private static final class Shared {
+        private static final TestGateway GATEWAY = new TestGateway(Map.of());
+    }
+
     public URI uri(String path) {
         return server.getURI().resolve(path);
     }

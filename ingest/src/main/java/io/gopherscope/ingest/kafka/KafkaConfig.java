@@ -27,6 +27,9 @@ public record KafkaConfig(
     /** Largest record, which is somewhat more than the largest request. */
     public static final int LARGEST_RECORD = 36 << 20;
 
+    /** Largest dead letter: the record, and why. */
+    public static final int LARGEST_DEAD_LETTER = LARGEST_RECORD + (1 << 20);
+
     /** The settings that every client needs. */
     public Map<String, Object> clientSettings(String clientId) {
         Map<String, Object> settings = new HashMap<>();

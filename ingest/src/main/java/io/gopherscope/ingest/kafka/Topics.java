@@ -65,13 +65,14 @@ public final class Topics {
     private NewTopic description(Topic topic) {
         boolean deadLetters = topic == Topic.DEAD_LETTERS;
         Duration retention = deadLetters ? DEAD_LETTER_RETENTION : Duration.ofHours(config.retentionHours());
+        int largest = deadLetters ? KafkaConfig.LARGEST_DEAD_LETTER : KafkaConfig.LARGEST_RECORD;
         // The broker's time of arrival, because verdicts must not depend on when a record is processed.
         return new NewTopic(topic.text(), deadLetters ? 1 : config.partitions(), config.replication())
                 .configs(Map.of(
                         "message.timestamp.type",
                         "LogAppendTime",
                         "max.message.bytes",
-                        Integer.toString(KafkaConfig.LARGEST_RECORD),
+                        Integer.toString(largest),
                         "retention.ms",
                         Long.toString(retention.toMillis()),
                         "compression.type",

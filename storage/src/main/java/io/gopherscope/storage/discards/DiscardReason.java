@@ -17,7 +17,8 @@ public enum DiscardReason {
     METRICS_INVALID,
     PROOF_INVALID,
     KEY_NOT_PERMITTED,
-    UNREADABLE_RECORD;
+    UNREADABLE_RECORD,
+    NOT_PROCESSED;
 
     private final String code = name().toLowerCase(Locale.ROOT);
 

@@ -31,28 +31,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class PushRouteIT {
     private static final String PUSH = "/push.v1.PusherService/Push";
     private static final String PROTO = "application/proto";
-    private static TestGateway gateway;
 
+    private final TestGateway gateway = TestGateway.shared();
     private final Tenant tenant = gateway.organization();
     private final IssuedKey key = gateway.key(tenant, Scope.PROFILES_WRITE);
     private final byte[] cpu = Corpus.at(Corpus.file("cpu"), Instant.now());
-
-    @BeforeAll
-    static void start() {
-        gateway = new TestGateway(Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        gateway.close();
-    }
 
     @Test
     void anAcceptedProfileIsInKafkaWithItsProof() throws Exception {

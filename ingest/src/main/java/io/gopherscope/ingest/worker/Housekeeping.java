@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gopherscope.ingest.worker;
+
+import io.gopherscope.storage.discards.Discards;
+import io.micronaut.data.exceptions.DataAccessException;
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What has to be done now and then. */
+@Singleton
+class Housekeeping {
+    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+    private static final Duration DISCARDS_KEPT = Duration.ofDays(90);
+
+    private final Discards discards;
+    private final Clock clock;
+
+    Housekeeping(Discards discards, Clock clock) {
+        this.discards = discards;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelay = "1h", initialDelay = "5m")
+    void pruneDiscards() {
+        try {
+            discards.prune(clock.instant().minus(DISCARDS_KEPT));
+        } catch (DataAccessException e) {
+            LOG.warn("old discard counts could not be pruned: {}", e.getMessage());
+        }
+    }
+}
