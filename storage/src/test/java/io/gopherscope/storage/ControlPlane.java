@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gopherscope.storage;
 
+import io.gopherscope.engines.clickhouse.ClickHouseEngine;
 import io.gopherscope.engines.postgresql.PostgresqlEngine;
 import io.gopherscope.engines.testing.TestEngines;
+import io.gopherscope.storage.clickhouse.ClickHouse;
+import io.gopherscope.storage.clickhouse.ClickHouseMigrations;
 import io.gopherscope.storage.tenancy.Organizations;
 import io.gopherscope.storage.tenancy.Tenant;
 import io.gopherscope.storage.tenancy.TenantIssuer;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.core.type.GenericArgument;
+import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -26,6 +31,16 @@ public final class ControlPlane {
         return CONTEXT.getBean(type);
     }
 
+    public static TransactionOperations<Connection> transactions() {
+        return CONTEXT.getBean(new GenericArgument<TransactionOperations<Connection>>() {});
+    }
+
+    /** The connection to a ClickHouse database with all tables. */
+    public static ClickHouse clickHouse() {
+        bean(ClickHouseMigrations.class).run();
+        return bean(ClickHouse.class);
+    }
+
     /** A new organization. */
     public static Tenant organization() {
         UUID id = UUID.randomUUID();
@@ -42,6 +57,7 @@ public final class ControlPlane {
         } catch (SQLException e) {
             throw new IllegalStateException("cannot create the test database", e);
         }
+        ClickHouseEngine clickHouse = TestEngines.clickHouse();
         return ApplicationContext.run(Map.of(
                 "gopherscope.key-pepper",
                 "only for this test run",
@@ -52,6 +68,14 @@ public final class ControlPlane {
                 "datasources.default.password",
                 password,
                 "flyway.datasources.default.enabled",
-                true));
+                true,
+                "clickhouse.url",
+                clickHouse.url(),
+                "clickhouse.user",
+                clickHouse.user(),
+                "clickhouse.password",
+                clickHouse.password(),
+                "clickhouse.database",
+                DATABASE));
     }
 }

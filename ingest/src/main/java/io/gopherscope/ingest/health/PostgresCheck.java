@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gopherscope.ingest.health;
 
+import io.micronaut.data.exceptions.DataAccessException;
+import io.micronaut.transaction.TransactionOperations;
+import io.micronaut.transaction.exceptions.TransactionException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /** Whether PostgreSQL answers. */
 @Singleton
 final class PostgresCheck implements ReadinessCheck {
     private static final int SECONDS = 2;
 
-    private final DataSource dataSource;
+    private final TransactionOperations<Connection> postgres;
 
-    PostgresCheck(DataSource dataSource) {
-        this.dataSource = dataSource;
+    PostgresCheck(TransactionOperations<Connection> postgres) {
+        this.postgres = postgres;
     }
 
     @Override
@@ -25,9 +26,11 @@ final class PostgresCheck implements ReadinessCheck {
 
     @Override
     public Optional<String> problem() {
-        try (Connection connection = dataSource.getConnection()) {
-            return connection.isValid(SECONDS) ? Optional.empty() : Optional.of("does not answer");
-        } catch (SQLException e) {
+        try {
+            boolean valid =
+                    postgres.executeRead(status -> status.getConnection().isValid(SECONDS));
+            return valid ? Optional.empty() : Optional.of("does not answer");
+        } catch (TransactionException | DataAccessException e) {
             return Optional.of("out of reach");
         }
     }

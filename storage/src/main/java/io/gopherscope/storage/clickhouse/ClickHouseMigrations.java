@@ -3,6 +3,7 @@ package io.gopherscope.storage.clickhouse;
 
 import com.clickhouse.client.api.query.GenericRecord;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,12 +13,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,9 +34,9 @@ public final class ClickHouseMigrations {
 
     private final ClickHouseConfig config;
     private final ClickHouse clickHouse;
-    private final DataSource postgres;
+    private final TransactionOperations<Connection> postgres;
 
-    ClickHouseMigrations(ClickHouseConfig config, ClickHouse clickHouse, DataSource postgres) {
+    ClickHouseMigrations(ClickHouseConfig config, ClickHouse clickHouse, TransactionOperations<Connection> postgres) {
         this.config = config;
         this.clickHouse = clickHouse;
         this.postgres = postgres;
@@ -50,20 +49,14 @@ public final class ClickHouseMigrations {
      * @throws ClickHouseException when ClickHouse is out of reach or refuses a statement
      */
     public void run() {
-        try (Connection connection = postgres.getConnection()) {
-            boolean autoCommit = connection.getAutoCommit();
-            connection.setAutoCommit(false);
-            try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
+        postgres.executeWrite(status -> {
+            try (PreparedStatement lock = status.getConnection().prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
                 lock.setLong(1, LOCK + config.database().hashCode());
                 lock.execute();
                 migrate();
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(autoCommit);
+                return true;
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot lock the ClickHouse migrations in PostgreSQL", e);
-        }
+        });
     }
 
     private void migrate() {
