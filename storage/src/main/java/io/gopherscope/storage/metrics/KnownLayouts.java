@@ -66,9 +66,10 @@ public final class KnownLayouts {
                 SELECT m.1 AS name, toUInt8(m.2) AS kind, toUInt8(m.3) AS integer, toString(m.4) AS bounds_id,
                        toUInt32(m.5) AS buckets
                 FROM (
-                  SELECT arrayJoin(arrayZip(metrics.name, metrics.kind, metrics.integer, metrics.bounds_id, metrics.buckets)) AS m
+                  SELECT arrayZip(metrics.name, metrics.kind, metrics.integer, metrics.bounds_id, metrics.buckets) AS all
                   FROM metric_layout WHERE tenant = {tenant:String} AND layout_id = {id:UInt64} LIMIT 1
                 )
+                ARRAY JOIN all AS m
                 """, Map.of("tenant", tenant.key(), "id", Long.toUnsignedString(id)));
         if (rows.isEmpty()) {
             return null;
