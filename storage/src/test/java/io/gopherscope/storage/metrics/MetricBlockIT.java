@@ -30,7 +30,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class MetricBlockIT {
-    private static final Instant NOON = Instant.now().truncatedTo(ChronoUnit.HOURS);
     private static final Layout LAYOUT = Layout.newBuilder()
             .addMetrics(metric("/gc/heap/live:bytes", Kind.KIND_GAUGE))
             .addMetrics(metric("/gc/cycles/total:gc-cycles", Kind.KIND_COUNTER))
@@ -38,6 +37,7 @@ class MetricBlockIT {
                     .addAllBounds(List.of(Double.NEGATIVE_INFINITY, 0.0, 0.1, 0.5, Double.POSITIVE_INFINITY)))
             .build();
 
+    private final Instant noon = Instant.now().truncatedTo(ChronoUnit.HOURS);
     private final ClickHouse clickHouse = ControlPlane.clickHouse();
     private final Tenant tenant = ControlPlane.organization();
     private final MetricBlock block = newProcess();
@@ -88,9 +88,9 @@ class MetricBlockIT {
                         + "WHERE tenant = {t:String} GROUP BY process_id");
         assertThat(row.getString("v")).isEqualTo("go1.26.8");
         assertThat(row.getString("s")).isEqualTo("runtime");
-        assertThat(row.getInstant("start")).isEqualTo(NOON.minusSeconds(60));
-        assertThat(row.getInstant("f")).isEqualTo(NOON);
-        assertThat(row.getInstant("l")).isEqualTo(NOON.plusSeconds(60));
+        assertThat(row.getInstant("start")).isEqualTo(noon.minusSeconds(60));
+        assertThat(row.getInstant("f")).isEqualTo(noon);
+        assertThat(row.getInstant("l")).isEqualTo(noon.plusSeconds(60));
         assertThat(row.getLong("n")).isEqualTo(1);
     }
 
@@ -122,7 +122,7 @@ class MetricBlockIT {
         add(block, request(true));
         block.insert(clickHouse, "a-" + tenant);
         MetricOrigin other =
-                new MetricOrigin(ControlPlane.organization(), 30, NOON.getEpochSecond(), 0, Long.MAX_VALUE);
+                new MetricOrigin(ControlPlane.organization(), 30, noon.getEpochSecond(), 0, Long.MAX_VALUE);
 
         assertThat(newProcess().add(other, labels(), request(false, sample(0, 1, 1))))
                 .singleElement()
@@ -181,9 +181,9 @@ class MetricBlockIT {
         MetricOrigin origin = new MetricOrigin(
                 tenant,
                 30,
-                NOON.getEpochSecond(),
-                NOON.minusSeconds(3600).getEpochSecond() * 1_000_000_000L,
-                NOON.plusSeconds(3600).getEpochSecond() * 1_000_000_000L);
+                noon.getEpochSecond(),
+                noon.minusSeconds(3600).getEpochSecond() * 1_000_000_000L,
+                noon.plusSeconds(3600).getEpochSecond() * 1_000_000_000L);
         return to.add(origin, labels(), request);
     }
 
@@ -195,22 +195,22 @@ class MetricBlockIT {
         return new SeriesLabels(new TreeMap<>(Map.of("service_name", "checkout", "instance", "i-1")));
     }
 
-    private static RuntimeMetricsRequest request(boolean withLayout, Sample... samples) {
+    private RuntimeMetricsRequest request(boolean withLayout, Sample... samples) {
         RuntimeMetricsRequest.Builder request = RuntimeMetricsRequest.newBuilder()
                 .setLayoutId(LayoutReader.id(LAYOUT))
                 .setProcess(Process.newBuilder()
                         .setId(ByteString.copyFromUtf8("0123456789abcdef"))
                         .setGoVersion("go1.26.8")
                         .setSource(Source.SOURCE_RUNTIME)
-                        .setStartUnixNano(NOON.minusSeconds(60).getEpochSecond() * 1_000_000_000L))
+                        .setStartUnixNano(noon.minusSeconds(60).getEpochSecond() * 1_000_000_000L))
                 .addAllSamples(List.of(samples))
                 .setAgent(AgentStats.newBuilder().setSent(4));
         return withLayout ? request.setLayout(LAYOUT).build() : request.build();
     }
 
-    private static Sample sample(int seconds, double live, double cycles) {
+    private Sample sample(int seconds, double live, double cycles) {
         return Sample.newBuilder()
-                .setUnixNano(NOON.plusSeconds(seconds).getEpochSecond() * 1_000_000_000L)
+                .setUnixNano(noon.plusSeconds(seconds).getEpochSecond() * 1_000_000_000L)
                 .setIntervalNano(15_000_000_000L)
                 .addScalars(Scalar.newBuilder().setMetric(0).setValue(live))
                 .addScalars(
