@@ -5,139 +5,121 @@ import io.gopherscope.pprof.Strings;
 import java.util.Arrays;
 
 /**
- * Chooses the nodes to keep and lays them out depth first. A node's weight is the sum of the absolute self values below it, so no
- * child outweighs its parent and the kept nodes are a tree. Of nodes with the same weight at the limit, those that come first by
- * name are kept: the result depends on the stacks only, not on their order.
+ * Folds stacks from the root on, always going on where the most weight is, until as many nodes are found as are wanted: the
+ * rest is never looked at. A node's weight is the sum of the absolute values of the stacks through it, so no child outweighs its
+ * parent, and what is found first is the largest nodes, exactly. Of nodes of the same weight the first by name is taken: the
+ * result depends on the stacks only, not on their order.
  */
 final class FlameFolder {
-    private final Strings strings;
+    private final StackTable stacks;
     private final int columns;
-    private final int size;
-    private final int[] parent;
-    private final int[] name;
-    private final long[] self;
+    private final FlameNodes nodes;
+    private final Frontier frontier;
 
-    private final long[] weight;
-    private final long[] total;
-    private final int[] rank;
-    /** Children of a node as a list: the first child, and of each child the next one. -1 ends it. */
-    private final int[] firstChild;
+    /** Of each name the group that its stacks are in, valid when the mark is that of the node being opened. */
+    private final int[] groupOf;
 
-    private final int[] sibling;
+    private final int[] markOf;
+    private int mark;
+    private int[] group = new int[256];
+    private int[] name = new int[64];
+    private int[] count = new int[64];
+    private long[] weight = new long[64];
+    private long[] total = new long[64];
 
-    FlameFolder(Strings strings, int columns, int size, int[] parent, int[] name, long[] self) {
-        this.strings = strings;
-        this.columns = columns;
-        this.size = size;
-        this.parent = parent;
-        this.name = name;
-        this.self = self;
-        this.weight = new long[size];
-        this.total = Arrays.copyOf(self, size * columns);
-        this.rank = ranks();
-        this.firstChild = new int[size];
-        this.sibling = new int[size];
-        sum();
-    }
-
-    private void sum() {
-        Arrays.fill(firstChild, -1);
-        for (int node = size - 1; node >= 0; node--) {
-            for (int column = 0; column < columns; column++) {
-                weight[node] = saturated(weight[node], Math.abs(self[node * columns + column]));
-            }
-            if (node > 0) {
-                int up = parent[node];
-                weight[up] = saturated(weight[up], weight[node]);
-                for (int column = 0; column < columns; column++) {
-                    total[up * columns + column] += total[node * columns + column];
-                }
-                sibling[node] = firstChild[up];
-                firstChild[up] = node;
-            }
-        }
-    }
-
-    private static long saturated(long a, long b) {
-        long sum = a + b;
-        return sum < 0 ? Long.MAX_VALUE : sum;
-    }
-
-    /** Of each name its place in the order of all names. */
-    private int[] ranks() {
-        Integer[] order = new Integer[strings.size()];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, strings::compare);
-        int[] ranks = new int[order.length];
-        for (int i = 0; i < order.length; i++) {
-            ranks[order[i]] = i;
-        }
-        return ranks;
+    FlameFolder(Strings strings, int rootName, StackTable stacks) {
+        this.stacks = stacks;
+        this.columns = stacks.columns();
+        this.nodes = new FlameNodes(strings, columns);
+        this.frontier = new Frontier(strings, nodes);
+        this.groupOf = new int[strings.size()];
+        this.markOf = new int[strings.size()];
+        nodes.add(rootName, FlameNodes.NONE, 0, stacks.size());
     }
 
     FlameGraph fold(int maxNodes) {
-        long[] sorted = Arrays.copyOfRange(weight, 1, size);
-        Arrays.sort(sorted);
-        int weightless = 0;
-        while (weightless < sorted.length && sorted[weightless] == 0) {
-            weightless++;
+        rootTotal();
+        open(0);
+        while (nodes.size() <= maxNodes && !frontier.isEmpty()) {
+            open(frontier.take());
         }
-        int wanted = Math.min(maxNodes, sorted.length - weightless);
-        long threshold = wanted == 0 ? Long.MAX_VALUE : sorted[sorted.length - wanted];
-        int above = 0;
-        while (above < wanted && sorted[sorted.length - 1 - above] > threshold) {
-            above++;
-        }
-        return layOut(threshold, wanted, wanted - above, sorted.length - weightless - wanted);
+        return nodes.graph(frontier.size());
     }
 
-    /** Walks the nodes of at least the threshold depth first; of those at the threshold takes the first {@code ties}. */
-    private FlameGraph layOut(long threshold, int wanted, int ties, int dropped) {
-        var out = new FlameGraph.Columns(wanted + 1, columns);
-        int[] nodes = new int[64];
-        int[] parents = new int[64];
-        int depth = 1;
-        int left = ties;
-        parents[0] = -1;
-        while (depth > 0) {
-            int node = nodes[--depth];
-            int under = parents[depth];
-            if (node != 0 && weight[node] == threshold && left-- <= 0) {
-                out.cut(under, total, node);
-                continue;
+    private void rootTotal() {
+        for (int place = 0; place < stacks.size(); place++) {
+            for (int column = 0; column < columns; column++) {
+                nodes.addTotal(0, column, stacks.value(place, column));
             }
-            int place = out.add(name[node], under, self, total, node);
-            int count = 0;
-            for (int child = firstChild[node]; child >= 0; child = sibling[child]) {
-                if (weight[child] == 0 || wanted == 0 || weight[child] < threshold) {
-                    out.cut(place, total, child);
-                    continue;
-                }
-                if (depth + count == nodes.length) {
-                    nodes = Arrays.copyOf(nodes, nodes.length * 2);
-                    parents = Arrays.copyOf(parents, nodes.length);
-                }
-                parents[depth + count] = place;
-                nodes[depth + count++] = child;
-            }
-            sortLastNameFirst(nodes, depth, depth + count);
-            depth += count;
         }
-        return out.graph(strings, dropped);
     }
 
-    /** So that the stack gives them out in the order of their names. */
-    private void sortLastNameFirst(int[] nodes, int from, int to) {
-        if (to - from < 2) {
-            return;
+    /** Splits the stacks of a node by their next frame. Those without one are its self value; they go first. */
+    private void open(int node) {
+        int from = nodes.from(node);
+        int to = nodes.to(node);
+        int depth = nodes.depth(node);
+        if (to - from > group.length) {
+            group = new int[Math.max(to - from, group.length * 2)];
         }
-        long[] keys = new long[to - from];
-        for (int i = from; i < to; i++) {
-            keys[i - from] = (long) ~rank[name[nodes[i]]] << 32 | nodes[i];
+        mark++;
+        int groups = 1;
+        begin(0, StackTable.ENDED);
+        for (int place = from; place < to; place++) {
+            int frame = stacks.frame(place, depth);
+            int number = 0;
+            if (frame != StackTable.ENDED) {
+                if (markOf[frame] != mark) {
+                    markOf[frame] = mark;
+                    groupOf[frame] = groups;
+                    begin(groups++, frame);
+                }
+                number = groupOf[frame];
+            }
+            group[place - from] = number;
+            count[number]++;
+            weight[number] = StackTable.saturated(weight[number], stacks.weight(place));
+            for (int column = 0; column < columns; column++) {
+                total[number * columns + column] += stacks.value(place, column);
+            }
         }
-        Arrays.sort(keys);
-        for (int i = from; i < to; i++) {
-            nodes[i] = (int) keys[i - from];
+        for (int column = 0; column < columns; column++) {
+            nodes.self(node, column, total[column]);
         }
+        children(node, from, groups);
+        stacks.regroup(from, to, group, begins(from, groups));
+    }
+
+    private void children(int node, int from, int groups) {
+        int begin = from + count[0];
+        for (int number = 1; number < groups; number++) {
+            frontier.add(name[number], node, begin, begin + count[number], weight[number], total, number * columns);
+            begin += count[number];
+        }
+    }
+
+    private int[] begins(int from, int groups) {
+        int begin = from;
+        for (int number = 0; number < groups; number++) {
+            int size = count[number];
+            count[number] = begin;
+            begin += size;
+        }
+        return count;
+    }
+
+    private void begin(int number, int frame) {
+        if (number == name.length) {
+            name = Arrays.copyOf(name, number * 2);
+            count = Arrays.copyOf(count, number * 2);
+            weight = Arrays.copyOf(weight, number * 2);
+        }
+        if ((number + 1) * columns > total.length) {
+            total = Arrays.copyOf(total, (number + 1) * columns * 2);
+        }
+        name[number] = frame;
+        count[number] = 0;
+        weight[number] = 0;
+        Arrays.fill(total, number * columns, (number + 1) * columns, 0);
     }
 }

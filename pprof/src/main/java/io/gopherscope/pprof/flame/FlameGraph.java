@@ -96,7 +96,7 @@ public final class FlameGraph {
         return other[node * columns + column];
     }
 
-    /** How many nodes were cut off. */
+    /** How many nodes were cut off right below one that is there; what is below them is not looked at, so not counted. */
     public int droppedNodes() {
         return dropped;
     }
@@ -140,13 +140,16 @@ public final class FlameGraph {
             return size++;
         }
 
-        void cut(int under, long[] totals, int node) {
-            for (int column = 0; column < columns; column++) {
-                other[under * columns + column] += totals[node * columns + column];
-            }
-        }
-
+        /** The graph, when all nodes are there: what their children do not account for was cut off. */
         FlameGraph graph(Strings strings, int dropped) {
+            for (int node = 0; node < size; node++) {
+                for (int column = 0; column < columns; column++) {
+                    other[node * columns + column] += total[node * columns + column] - self[node * columns + column];
+                    if (node > 0) {
+                        other[parent[node] * columns + column] -= total[node * columns + column];
+                    }
+                }
+            }
             int[] index = new int[strings.size()];
             Arrays.fill(index, -1);
             int[] name = new int[size];

@@ -10,6 +10,7 @@ import io.gopherscope.pprof.testing.Corpus;
 import io.gopherscope.pprof.testing.RandomProfile;
 import io.gopherscope.pprof.testing.Shuffled;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +41,8 @@ final class FlameGraphTest {
                         "1 main self=5 total=11 other=1",
                         "2 b self=2 total=5 other=3",
                         "1 other self=4 total=4 other=0");
-        assertThat(graph.droppedNodes()).isEqualTo(2);
         assertThat(graph.droppedTotal(0)).isEqualTo(4);
+        assertThat(graph.droppedNodes()).isEqualTo(2);
     }
 
     @Test
@@ -108,12 +109,29 @@ final class FlameGraphTest {
     void whatIsKeptOfARealProfileIsWhatTheWholeGraphSays() {
         Profile profile = ProfileDecoder.decodeOnce(Corpus.gzip("cpu-001"));
         FlameGraph whole = FlameGraph.of(profile, Integer.MAX_VALUE, 1);
+        assertThat(whole.droppedTotal(0)).isZero();
         assertThat(whole.droppedNodes()).isZero();
         FlameGraph cut = FlameGraph.of(profile, 100, 1);
         assertThat(cut.size()).isEqualTo(101);
-        assertThat(cut.droppedNodes()).isEqualTo(whole.size() - 101);
+        assertThat(cut.droppedTotal(0)).isPositive();
         Map<List<String>, Long> totals = paths(whole);
         paths(cut).forEach((path, total) -> assertThat(totals).containsEntry(path, total));
+    }
+
+    @Test
+    void noNodeThatIsCutOffIsLargerThanOneThatIsKept() {
+        Profile profile = ProfileDecoder.decodeOnce(Corpus.gzip("heap-000"));
+        long[] all = largestFirst(FlameGraph.of(profile, Integer.MAX_VALUE, 1));
+        for (int maxNodes : new int[] {1, 2, 10, 100, 1000, all.length - 2}) {
+            assertThat(largestFirst(FlameGraph.of(profile, maxNodes, 1))).isEqualTo(Arrays.copyOf(all, maxNodes + 1));
+        }
+    }
+
+    private static long[] largestFirst(FlameGraph graph) {
+        long[] negated = new long[graph.size()];
+        Arrays.setAll(negated, node -> -graph.total(node, 0));
+        Arrays.sort(negated);
+        return negated;
     }
 
     private static FlameGraph graph(int maxNodes, String... stacks) {
