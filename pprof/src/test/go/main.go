@@ -11,6 +11,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"compress/gzip"
 	"encoding/binary"
 	"fmt"
 	"io"
@@ -73,7 +74,13 @@ func readBlob(in io.Reader) ([]byte, error) {
 // parse reads a profile without falling back to the formats older than profile.proto.
 func parse(blob []byte) (*profile.Profile, error) {
 	if bytes.HasPrefix(blob, []byte{0x1f, 0x8b}) {
-		return profile.ParseData(blob)
+		gz, err := gzip.NewReader(bytes.NewReader(blob))
+		if err != nil {
+			return nil, err
+		}
+		if blob, err = io.ReadAll(gz); err != nil {
+			return nil, err
+		}
 	}
 	p, err := profile.ParseUncompressed(blob)
 	if err != nil {
@@ -88,6 +95,8 @@ func run(op []string, blobs [][]byte) ([]byte, error) {
 		return match(blobs[0], blobs[1:])
 	case "tool":
 		return runTool(op[1:], blobs)
+	case "convert":
+		return convert(blobs[0])
 	}
 	profiles := make([]*profile.Profile, len(blobs))
 	for i, blob := range blobs {
@@ -124,6 +133,17 @@ func match(expression []byte, texts [][]byte) ([]byte, error) {
 		}
 	}
 	return answer, nil
+}
+
+// convert reads a profile of any format, older than profile.proto too, and writes it as one.
+func convert(blob []byte) ([]byte, error) {
+	p, err := profile.ParseData(blob)
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	err = p.WriteUncompressed(&out)
+	return out.Bytes(), err
 }
 
 func apply(op []string, profiles []*profile.Profile) (*profile.Profile, error) {

@@ -79,7 +79,7 @@ final class GoSelectionIT {
 
     @Test
     void anyOptionsOnAnyProfile() {
-        for (int seed = 0; seed < 6_000; seed++) {
+        for (int seed = 0; seed < 3_000; seed++) {
             var random = new Random(seed);
             var chosen = new TreeMap<String, String>();
             var entries = new ArrayList<>(new TreeMap<>(OPTIONS).entrySet());
