@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gopherscope.pprof.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.gopherscope.pprof.Profile;
+import io.gopherscope.pprof.ProfileException;
+import io.gopherscope.pprof.decode.ProfileDecoder;
+import io.gopherscope.pprof.encode.ProfileEncoder;
+import io.gopherscope.pprof.flame.FlameGraph;
+import io.gopherscope.pprof.identity.ContentIds;
+import io.gopherscope.pprof.merge.ProfileMerger;
+import io.gopherscope.pprof.pgo.CallEdges;
+import java.util.List;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Any bytes are read or refused with a code, and what was read can be worked with. */
+final class DecodeFuzz {
+    @FuzzTest(maxDuration = "1m")
+    @MethodSource("io.gopherscope.pprof.fuzz.Inputs#profiles")
+    void decode(byte[] bytes) {
+        Profile profile = Inputs.profile(bytes);
+        if (profile == null) {
+            return;
+        }
+        byte[] once = ProfileEncoder.encode(profile);
+        byte[] twice = ProfileEncoder.encode(ProfileDecoder.decodeOnce(once));
+        assertThat(ProfileEncoder.encode(ProfileDecoder.decodeOnce(twice))).isEqualTo(twice);
+        var ids = new ContentIds();
+        ids.of(profile);
+        for (int sample = 0; sample < profile.samples().size(); sample++) {
+            ids.stack(sample);
+        }
+        for (int column = 0; column < profile.columns(); column++) {
+            assertThat(FlameGraph.of(profile, 20, column).total(0, 0)).isEqualTo(profile.total(column));
+        }
+        Profile merged = ProfileMerger.merge(List.of(profile, profile));
+        for (int column = 0; column < profile.columns(); column++) {
+            assertThat(merged.total(column)).isEqualTo(2 * profile.total(column));
+        }
+        try {
+            CallEdges.of(profile).hot();
+        } catch (ProfileException e) {
+            assertThat(e.code()).isNotNull();
+        }
+    }
+}
