@@ -58,7 +58,7 @@ func Start(ctx context.Context, c Config) *Agent {
 }
 
 func start(ctx context.Context, c Config) (*Agent, error) {
-	to := c.Transport
+	to, where := c.Transport, fmt.Sprintf("%T", c.Transport)
 	if to == nil {
 		http, err := transport.NewHTTP(transport.HTTPOptions{
 			Server: c.Server, Key: c.Key, KeyFile: c.KeyFile, CAFile: c.CAFile, Timeout: c.Timeout,
@@ -67,7 +67,7 @@ func start(ctx context.Context, c Config) (*Agent, error) {
 		if err != nil {
 			return nil, err
 		}
-		to = http
+		to, where = http, c.Server
 	}
 	id := identity.Of(os.Getenv)
 	flush, abandon := context.WithCancel(context.WithoutCancel(ctx))
@@ -80,7 +80,7 @@ func start(ctx context.Context, c Config) (*Agent, error) {
 	}
 	a.collector = newCollector(c, id, a.deliver)
 	go a.run(ctx, flush)
-	c.Logger.Info("gopherscope: started", "server", c.Server, "service", transport.Get(a.collector.labels, "service_name"),
+	c.Logger.Info("gopherscope: started", "to", where, "service", transport.Get(a.collector.labels, "service_name"),
 		"instance", transport.Get(a.collector.labels, "instance"), "profiles", c.Profiles)
 	return a, nil
 }

@@ -52,10 +52,18 @@ func TestReadingKeyIsToldAtOnce(t *testing.T) {
 	}
 }
 
+// The example in the protocol's README.
 func TestSigningKeyIsThatOfTheContract(t *testing.T) {
-	// SHA-256("gopherscope-record-signing-v1" 0x00 "gop_i_x") as the seed.
-	const seed = "04665372546f9158c49e27db8c04035b021d07d9222ce7fb77b9abb110f323d4"
-	if got := hex.EncodeToString(SigningKey("gop_i_x").Seed()); got != seed {
-		t.Error(got)
+	const (
+		key    = "gop_i_0123456789ABCDEFGHIJKLMNOPQRSTUV_4U5KY5"
+		seed   = "b0722594b506a5aa8b778b895ea24feb0b71b15a759336f92b52d147433565f7"
+		public = "7252bd6744a5203b24fe1e57dfd88a6929055bf5c5a844bb214bdccc187077b3"
+	)
+	if _, err := Parse(key); err != nil {
+		t.Error(err)
+	}
+	signing := SigningKey(key)
+	if hex.EncodeToString(signing.Seed()) != seed || hex.EncodeToString(signing[32:]) != public {
+		t.Errorf("%x %x", signing.Seed(), signing[32:])
 	}
 }

@@ -25,6 +25,17 @@ var layout = Layout{
 	{Name: "/sched/latencies:seconds", Kind: Histogram, Bounds: []float64{math.Inf(-1), 0, 0.5, 1, math.Inf(1)}},
 }
 
+// The example in the protocol's README.
+func TestLayoutIDIsThatOfTheContract(t *testing.T) {
+	l := Layout{
+		{Name: "/gc/heap/live:bytes", Kind: Gauge, Integer: true},
+		{Name: "/sched/latencies:seconds", Kind: Histogram, Bounds: []float64{math.Inf(-1), 0, 0.5, math.Inf(1)}},
+	}
+	if got := l.ID(); got != 0x621938e9a62f21a3 {
+		t.Errorf("%#x", got)
+	}
+}
+
 func TestRequestIsTheProtocolsMessage(t *testing.T) {
 	r := &Request{
 		Labels:   []transport.Label{{Name: "env", Value: "prod"}, {Name: "service_name", Value: "shop"}},
