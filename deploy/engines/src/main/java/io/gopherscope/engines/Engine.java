@@ -21,6 +21,9 @@ public interface Engine extends AutoCloseable {
     /** Whether the process is there. */
     boolean isAlive();
 
+    /** How the process ended, to be read after the engine's name; only after it has. */
+    String ending();
+
     /** Whether it answers now; asks the engine itself and gives up after a second or two. */
     boolean isHealthy();
 

@@ -118,6 +118,11 @@ public final class ClickHouseEngine implements Engine {
     }
 
     @Override
+    public String ending() {
+        return process.ending();
+    }
+
+    @Override
     public boolean isHealthy() {
         return probe.answers();
     }

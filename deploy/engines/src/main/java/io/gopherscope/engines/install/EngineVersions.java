@@ -20,6 +20,11 @@ public final class EngineVersions {
         return get("kafka");
     }
 
+    /** Of the logger that the broker is given. */
+    public static String kafkaLogger() {
+        return get("kafka.slf4j");
+    }
+
     public static String keycloak() {
         return get("keycloak");
     }

@@ -42,9 +42,12 @@ public final class Engines {
     /** The jars of a Kafka broker. */
     public List<Path> kafkaClasspath() {
         String version = EngineVersions.kafka();
-        Path directory = cache.get("kafka-" + version, target -> {
+        Path directory = cache.get("kafka-" + version + "-1", target -> {
             progress.report("Fetching Kafka " + version);
-            for (Path jar : MavenRepository.runtimeClasspath("org.apache.kafka:kafka_2.13:jar:" + version)) {
+            List<Path> jars = MavenRepository.runtimeClasspath(
+                    "org.apache.kafka:kafka_2.13:jar:" + version,
+                    "org.slf4j:slf4j-simple:jar:" + EngineVersions.kafkaLogger());
+            for (Path jar : jars) {
                 Files.copy(jar, target.resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         });

@@ -7,6 +7,7 @@ import eu.maveniverse.maven.mima.context.Runtimes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.aether.RepositoryException;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
@@ -38,11 +39,14 @@ final class MavenRepository {
         }
     }
 
-    /** The files of an artifact and of all that it needs at run time. */
-    static List<Path> runtimeClasspath(String coordinates) throws IOException {
+    /** The files of artifacts and of all that they need at run time. */
+    static List<Path> runtimeClasspath(String... coordinates) throws IOException {
         try (Context context = Runtimes.INSTANCE.getRuntime().create(SETTINGS)) {
-            var root = new Dependency(new DefaultArtifact(coordinates), "runtime");
-            var request = new DependencyRequest(new CollectRequest(root, context.remoteRepositories()), null);
+            List<Dependency> roots = Stream.of(coordinates)
+                    .map(one -> new Dependency(new DefaultArtifact(one), "runtime"))
+                    .toList();
+            var request =
+                    new DependencyRequest(new CollectRequest(roots, List.of(), context.remoteRepositories()), null);
             return context
                     .repositorySystem()
                     .resolveDependencies(context.repositorySystemSession(), request)
@@ -51,7 +55,9 @@ final class MavenRepository {
                     .map(result -> result.getArtifact().getFile().toPath())
                     .toList();
         } catch (RepositoryException e) {
-            throw new IOException("Maven cannot fetch " + coordinates + " and what it needs: " + e.getMessage(), e);
+            throw new IOException(
+                    "Maven cannot fetch " + String.join(", ", coordinates) + " and what it needs: " + e.getMessage(),
+                    e);
         }
     }
 }

@@ -29,6 +29,10 @@ public final class KafkaEngine implements Engine {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:+ExitOnOutOfMemoryError",
+            "-Dorg.slf4j.simpleLogger.logFile=System.out",
+            "-Dorg.slf4j.simpleLogger.showDateTime=true",
+            "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd HH:mm:ss.SSS",
+            "-Dorg.slf4j.simpleLogger.showThreadName=false",
             "-Djava.awt.headless=true");
 
     private final KafkaConfig config;
@@ -90,6 +94,11 @@ public final class KafkaEngine implements Engine {
     @Override
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    @Override
+    public String ending() {
+        return process.ending();
     }
 
     @Override

@@ -31,8 +31,8 @@ public record GopherscopeRealm(String publicUrl, String webSecret, String adminS
     /** The client whose service account reads and manages organizations. */
     public static final String ADMIN_CLIENT = "gopherscope-admin";
 
-    /** The user that there is from the first start. */
-    public static final String DEMO_USER = "demo";
+    /** The user that there is from the first start, by the address with which people sign in. */
+    public static final String DEMO_USER = "demo@example.org";
 
     private static final String REALM_FILE = "realm/gopherscope-realm.json";
     private static final List<String> THEME_FILES = List.of(

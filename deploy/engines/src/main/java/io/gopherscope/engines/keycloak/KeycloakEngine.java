@@ -120,6 +120,11 @@ public final class KeycloakEngine implements Engine {
     }
 
     @Override
+    public String ending() {
+        return process.ending();
+    }
+
+    @Override
     public boolean isHealthy() {
         return Probe.isReady(config.managementPort());
     }

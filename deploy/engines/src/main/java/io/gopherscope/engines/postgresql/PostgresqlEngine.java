@@ -101,6 +101,11 @@ public final class PostgresqlEngine implements Engine {
     }
 
     @Override
+    public String ending() {
+        return process.ending();
+    }
+
+    @Override
     public boolean isHealthy() {
         return Probe.accepts(config.port());
     }

@@ -75,25 +75,38 @@ public final class ChildProcess implements AutoCloseable {
         return all;
     }
 
-    /** Waits for something that the child does after its start. */
+    /**
+     * Waits for something that the child does after its start; a child that does not do it is stopped.
+     *
+     * @throws EngineException when the child ends, or is not ready within the limit
+     */
     public void await(Duration limit, BooleanSupplier condition) {
         long deadline = System.nanoTime() + limit.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (!process.isAlive()) {
-                throw new EngineException(describeExit());
+        try {
+            while (!condition.getAsBoolean()) {
+                if (!process.isAlive()) {
+                    throw new EngineException(describeExit());
+                }
+                if (System.nanoTime() > deadline) {
+                    throw new EngineException(spec.name() + " was not ready within " + limit.toSeconds() + " s; see "
+                            + spec.log() + lastWords());
+                }
+                pause();
             }
-            if (System.nanoTime() > deadline) {
-                close();
-                throw new EngineException(spec.name() + " was not ready within " + limit.toSeconds() + " s; see "
-                        + spec.log() + lastWords());
-            }
-            pause();
+        } catch (EngineException e) {
+            close();
+            throw e;
         }
     }
 
-    /** Why an ended child ended, with the end of what it printed. */
-    public String describeExit() {
-        return spec.name() + " ended with exit code " + process.exitValue() + "; see " + spec.log() + lastWords();
+    /** How an ended child ended, to be read after its name. */
+    public String ending() {
+        int code = process.exitValue();
+        return code > 128 ? "was ended by signal " + (code - 128) : "ended with exit code " + code;
+    }
+
+    private String describeExit() {
+        return spec.name() + " " + ending() + "; see " + spec.log() + lastWords();
     }
 
     private String lastWords() {
@@ -110,25 +123,39 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** Asks the child to stop, waits as long as its grace says, then kills what is left of it and of its children. */
+    /**
+     * Asks the child to stop, waits as long as its grace says, then kills what is left of it and of its children. Being
+     * interrupted does not shorten the grace.
+     */
     @Override
     public void close() {
         List<ProcessHandle> all = processes();
         process.destroy();
         closeInput();
-        boolean gone = false;
-        try {
-            gone = process.waitFor(spec.grace().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        if (!gone) {
+        if (!awaitExit(System.nanoTime() + spec.grace().toNanos())) {
             process.destroyForcibly();
         }
         for (ProcessHandle handle : all) {
             handle.destroyForcibly();
         }
         process.onExit().join();
+    }
+
+    private boolean awaitExit(long deadline) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return process.waitFor(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private void closeInput() {
