@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gopherscope.launcher.parts;
+
+import io.gopherscope.engines.process.JavaCommand;
+import io.gopherscope.launcher.data.DataDirectory;
+import io.gopherscope.launcher.settings.Settings;
+import io.gopherscope.launcher.supervisor.PartName;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Gateway, worker and api: JVMs of this checkout. */
+final class JavaServices {
+
+    private static final String READY = "/health/ready";
+
+    /** For a machine that runs everything: a heap that gives back, and no more threads than such a machine needs. */
+    private static final List<String> JVM = List.of(
+            "-Xms32m",
+            "-XX:+UseSerialGC",
+            "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=30",
+            "-XX:ReservedCodeCacheSize=96m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Djava.awt.headless=true",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
+    private final DataDirectory data;
+    private final Settings settings;
+    private final Home home;
+
+    JavaServices(DataDirectory data, Settings settings, Home home) {
+        this.data = data;
+        this.settings = settings;
+        this.home = home;
+    }
+
+    private record Program(String module, String main, String heap) {}
+
+    private static Program program(PartName name) {
+        return switch (name) {
+            case GATEWAY -> new Program("ingest", "io.gopherscope.ingest.gateway.GatewayMain", "-Xmx384m");
+            case WORKER -> new Program("ingest", "io.gopherscope.ingest.worker.WorkerMain", "-Xmx768m");
+            case API -> new Program("api", "io.gopherscope.api.ApiMain", "-Xmx512m");
+            case POSTGRESQL, KAFKA, KEYCLOAK, CLICKHOUSE, DEMO -> throw new IllegalArgumentException(name.id());
+        };
+    }
+
+    Service start(PartName name) {
+        Program program = program(name);
+        List<String> jvm = new ArrayList<>(JVM);
+        jvm.add(program.heap);
+        jvm.addAll(more(name));
+        return Service.start(
+                name,
+                settings.port(name.port()),
+                READY,
+                JavaCommand.of(jvm, home.classpath(program.module), program.main, List.of()),
+                ServiceEnvironment.all(settings, data.secrets()),
+                data.run(),
+                data.log(name.id()));
+    }
+
+    /** JVM options of the user's own, {@code GOPHERSCOPE_API_JAVA_OPTS} and so on. */
+    private static List<String> more(PartName name) {
+        String options = System.getenv("GOPHERSCOPE_" + name.name() + "_JAVA_OPTS");
+        return options == null || options.isBlank()
+                ? List.of()
+                : Arrays.asList(options.strip().split("\\s+"));
+    }
+}

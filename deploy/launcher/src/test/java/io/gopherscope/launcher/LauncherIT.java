@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gopherscope.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gopherscope.engines.process.Ports;
+import io.gopherscope.launcher.settings.Port;
+import io.gopherscope.launcher.supervisor.PartStatus;
+import io.gopherscope.launcher.supervisor.Status;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands, as a person runs them, on two engines that start fast. */
+class LauncherIT {
+
+    private static final String PARTS = "postgresql,clickhouse";
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    private final Map<String, String> ports = new HashMap<>();
+
+    private record Result(int exit, String out, String err) {}
+
+    @BeforeEach
+    void choosePorts() {
+        for (Port port : Port.values()) {
+            ports.put(port.variable(), Integer.toString(Ports.free()));
+        }
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        run("down");
+    }
+
+    @Test
+    void startsShowsAndStops() throws Exception {
+        Result up = run("up", "-d", "--only", PARTS);
+        assertThat(up.exit).as(up.err).isZero();
+        assertThat(up.out).contains("PostgreSQL      ready", "ClickHouse      ready", "Open       http://localhost:");
+        Status status = status();
+        assertThat(status.ready()).isTrue();
+        assertThat(status.parts()).extracting(PartStatus::name).containsExactly("postgresql", "clickhouse");
+        assertThat(status.parts()).allMatch(part -> part.healthy() && part.rssBytes() > 0 && part.restarts() == 0);
+        assertThat(run("status").exit).isZero();
+        Result again = run("up", "-d", "--only", PARTS);
+        assertThat(again.exit).isEqualTo(1);
+        assertThat(again.err).contains("Gopherscope already runs on " + data());
+        assertThat(run("logs", "clickhouse").out).contains("ready on 127.0.0.1");
+        List<ProcessHandle> processes = processes(status);
+        Result down = run("down");
+        assertThat(down.exit).isZero();
+        assertThat(processes).noneMatch(ProcessHandle::isAlive);
+        assertThat(run("status", "--json").out.strip()).isEqualTo("{\"ready\":false,\"parts\":[]}");
+        assertThat(run("status").exit).isEqualTo(1);
+        assertThat(run("down").out).contains("does not run on");
+    }
+
+    @Test
+    void startsAgainWhatIsKilled() throws Exception {
+        run("up", "-d", "--only", PARTS);
+        for (PartStatus part : status().parts()) {
+            ProcessHandle.of(part.pid()).orElseThrow().destroyForcibly();
+        }
+        awaitReady(1);
+        assertThat(status().parts()).allMatch(part -> part.restarts() == 1);
+    }
+
+    @Test
+    void copesWithASupervisorThatWasKilled() throws Exception {
+        run("up", "-d", "--only", PARTS);
+        List<ProcessHandle> processes = processes(status());
+        supervisor().destroyForcibly();
+        Result up = run("up", "-d", "--only", PARTS);
+        assertThat(up.exit).as(up.err).isZero();
+        assertThat(processes).noneMatch(ProcessHandle::isAlive);
+        awaitReady(0);
+    }
+
+    @Test
+    void stopsEverythingOnCtrlC() throws Exception {
+        Process up = start("up", "--only", PARTS);
+        while (!Files.exists(data().resolve("run").resolve("control.json")) || !status().ready()) {
+            assertThat(up.isAlive()).isTrue();
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        List<ProcessHandle> processes = processes(status());
+        new ProcessBuilder("kill", "-INT", Long.toString(up.pid())).start().waitFor();
+        assertThat(up.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(processes).noneMatch(ProcessHandle::isAlive);
+        assertThat(output(up)).contains("Everything has stopped.");
+    }
+
+    @Test
+    void saysWhichPortIsBusy() throws Exception {
+        int port = Integer.parseInt(ports.get(Port.POSTGRESQL.variable()));
+        try (var busy = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            Result up = run("up", "-d", "--only", PARTS);
+            assertThat(busy.isBound()).isTrue();
+            assertThat(up.exit).isEqualTo(1);
+            assertThat(up.err).contains("Port " + port + " (PostgreSQL) is in use", "--postgresql-port");
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongWithACommand() throws Exception {
+        assertThat(run("logs", "nothing").err).contains("There is no part nothing.");
+        Result key = run("key", "create", "--org", "demo", "--scopes", "profiles:write");
+        assertThat(key.exit).isEqualTo(1);
+        assertThat(key.out).isEmpty();
+        assertThat(key.err).contains("does not run on");
+        assertThat(run("key", "create", "--org", "demo", "--scopes", "everything").err)
+                .contains("There is no scope everything");
+    }
+
+    private void awaitReady(int restarts) throws Exception {
+        while (!status().ready() || status().parts().stream().anyMatch(part -> part.restarts() < restarts)) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    private Status status() throws Exception {
+        return new ObjectMapper().readValue(run("status", "--json").out, Status.class);
+    }
+
+    private static List<ProcessHandle> processes(Status status) {
+        return status.parts().stream()
+                .map(part -> ProcessHandle.of(part.pid()).orElseThrow())
+                .toList();
+    }
+
+    private ProcessHandle supervisor() throws IOException {
+        long pid = new ObjectMapper()
+                .readTree(data().resolve("run").resolve("control.json").toFile())
+                .get("pid")
+                .asLong();
+        return ProcessHandle.of(pid).orElseThrow();
+    }
+
+    private Path data() {
+        return directory.resolve("data");
+    }
+
+    private Result run(String... arguments) throws Exception {
+        Process process = start(arguments);
+        String out = output(process);
+        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Result(process.waitFor(), out, err);
+    }
+
+    private static String output(Process process) throws IOException {
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private Process start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dgopherscope.home=" + Path.of("..", "..").toAbsolutePath().normalize(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.gopherscope.launcher.Launcher"));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command);
+        builder.environment().putAll(ports);
+        builder.environment().put("GOPHERSCOPE_DATA", data().toString());
+        return builder.start();
+    }
+}
