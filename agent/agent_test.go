@@ -305,7 +305,7 @@ func work() (stop func()) {
 				}
 				mu.Lock()
 				kept = append(kept[:i%1000], make([]byte, 4096))
-				time.Sleep(10 * time.Microsecond)
+				runtime.Gosched() // the others find it locked
 				mu.Unlock()
 			}
 		}()

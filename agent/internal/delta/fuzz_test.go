@@ -6,10 +6,13 @@ import (
 	"bytes"
 	"errors"
 	"math/rand/v2"
+	"runtime/pprof"
 	"testing"
 	"time"
 
 	"github.com/google/pprof/profile"
+
+	"go.gopherscope.io/agent/internal/gz"
 )
 
 // FuzzDelta feeds bytes as two successive files. Whatever they hold, nothing panics; what pprof's library takes is written
@@ -22,6 +25,15 @@ func FuzzDelta(f *testing.F) {
 	small.counts[8] = []int64{9, 9, 9, 9}
 	f.Add(first, uncompressed(f, small.profile()))
 	f.Add(first, first[:len(first)/2])
+	for _, kind := range []string{"heap", "goroutine"} {
+		var one, two bytes.Buffer
+		for _, b := range []*bytes.Buffer{&one, &two} {
+			if err := pprof.Lookup(kind).WriteTo(b, 0); err != nil {
+				f.Fatal(err)
+			}
+		}
+		f.Add(unpacked(f, one.Bytes()), unpacked(f, two.Bytes()))
+	}
 	f.Fuzz(func(t *testing.T, a, b []byte) {
 		d := New(Options{FirstWhole: true, MayRestart: true})
 		one, _, errOne := d.Delta(nil, a, time.Second)
@@ -131,4 +143,14 @@ func samplesOfAnything(p *profile.Profile) map[string][]int64 {
 		l.Mapping = none
 	}
 	return samples(p)
+}
+
+func unpacked(f *testing.F, packed []byte) []byte {
+	f.Helper()
+	var z gz.Inflater
+	raw, err := z.Inflate(nil, packed, 1<<24)
+	if err != nil {
+		f.Fatal(err)
+	}
+	return raw
 }

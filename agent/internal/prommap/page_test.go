@@ -134,6 +134,13 @@ go_custom_thing 1
 
 func FuzzRead(f *testing.F) {
 	f.Add("go_goroutines 3\ngo_sched_latencies_seconds_bucket{le=\"1\"} 5\ngo_sched_latencies_seconds_bucket{le=\"+Inf\"} 6\n")
+	for _, file := range []string{"default-go1.24", "all-go1.27"} {
+		b, err := os.ReadFile("testdata/" + file + ".txt")
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(b))
+	}
 	f.Fuzz(func(t *testing.T, text string) {
 		page, err := Read(text)
 		if err != nil {

@@ -87,8 +87,11 @@ type ProfileRecord struct {
 	ReceivedUnixNano int64 `protobuf:"varint,3,opt,name=received_unix_nano,json=receivedUnixNano,proto3" json:"received_unix_nano,omitempty"`
 	// Given per sample type by pyroscope-go's sample_type_config; empty otherwise.
 	SampleTypeHints []*SampleTypeHint `protobuf:"bytes,4,rep,name=sample_type_hints,json=sampleTypeHints,proto3" json:"sample_type_hints,omitempty"`
-	unknownFields   protoimpl.UnknownFields
-	sizeCache       protoimpl.SizeCache
+	// Start and duration as the request says, for a profile that does not say them itself; 0 when it does not either.
+	StartUnixNano int64 `protobuf:"varint,5,opt,name=start_unix_nano,json=startUnixNano,proto3" json:"start_unix_nano,omitempty"`
+	DurationNano  int64 `protobuf:"varint,6,opt,name=duration_nano,json=durationNano,proto3" json:"duration_nano,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
 }
 
 func (x *ProfileRecord) Reset() {
@@ -147,6 +150,20 @@ func (x *ProfileRecord) GetSampleTypeHints() []*SampleTypeHint {
 		return x.SampleTypeHints
 	}
 	return nil
+}
+
+func (x *ProfileRecord) GetStartUnixNano() int64 {
+	if x != nil {
+		return x.StartUnixNano
+	}
+	return 0
+}
+
+func (x *ProfileRecord) GetDurationNano() int64 {
+	if x != nil {
+		return x.DurationNano
+	}
+	return 0
 }
 
 type SampleTypeHint struct {
@@ -394,12 +411,14 @@ var File_gopherscope_ingest_v1_record_proto protoreflect.FileDescriptor
 
 const file_gopherscope_ingest_v1_record_proto_rawDesc = "" +
 	"\n" +
-	"\"gopherscope/ingest/v1/record.proto\x12\x15gopherscope.ingest.v1\x1a,gopherscope/metrics/v1/runtime_metrics.proto\x1a\x14types/v1/types.proto\"\xd3\x01\n" +
+	"\"gopherscope/ingest/v1/record.proto\x12\x15gopherscope.ingest.v1\x1a,gopherscope/metrics/v1/runtime_metrics.proto\x1a\x14types/v1/types.proto\"\xa0\x02\n" +
 	"\rProfileRecord\x12+\n" +
 	"\x06labels\x18\x01 \x03(\v2\x13.types.v1.LabelPairR\x06labels\x12\x14\n" +
 	"\x05pprof\x18\x02 \x01(\fR\x05pprof\x12,\n" +
 	"\x12received_unix_nano\x18\x03 \x01(\x03R\x10receivedUnixNano\x12Q\n" +
-	"\x11sample_type_hints\x18\x04 \x03(\v2%.gopherscope.ingest.v1.SampleTypeHintR\x0fsampleTypeHints\"\xce\x01\n" +
+	"\x11sample_type_hints\x18\x04 \x03(\v2%.gopherscope.ingest.v1.SampleTypeHintR\x0fsampleTypeHints\x12&\n" +
+	"\x0fstart_unix_nano\x18\x05 \x01(\x03R\rstartUnixNano\x12#\n" +
+	"\rduration_nano\x18\x06 \x01(\x03R\fdurationNano\"\xce\x01\n" +
 	"\x0eSampleTypeHint\x12\x1f\n" +
 	"\vsample_type\x18\x01 \x01(\tR\n" +
 	"sampleType\x12\x12\n" +
