@@ -131,20 +131,23 @@ func run(ctx context.Context, args []string, listening func(url string)) error {
 
 // serve serves until ctx ends, with customers, and returns when all are gone.
 func serve(ctx context.Context, listener net.Listener, handler http.Handler, customers func(context.Context), drained func()) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
 	server := &http.Server{Handler: handler, ReadHeaderTimeout: 5 * time.Second}
 	var all sync.WaitGroup
-	all.Add(1)
+	all.Add(2)
 	go func() {
 		defer all.Done()
 		customers(ctx)
 	}()
-	stop := context.AfterFunc(ctx, func() {
+	context.AfterFunc(ctx, func() {
+		defer all.Done()
 		shutdown, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 		defer cancel()
 		_ = server.Shutdown(shutdown)
 	})
-	defer stop()
-	err := server.Serve(listener)
+	err := server.Serve(listener) // returns when the shutdown begins, not when it is done
+	cancel()
 	all.Wait()
 	drained()
 	if errors.Is(err, http.ErrServerClosed) {
