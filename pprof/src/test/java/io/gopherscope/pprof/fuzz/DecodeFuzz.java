@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Any bytes are read or refused with a code, and what was read can be worked with. */
 final class DecodeFuzz {
-    @FuzzTest(maxDuration = "1m")
     @MethodSource("io.gopherscope.pprof.fuzz.Inputs#profiles")
+    @FuzzTest(maxDuration = "1m")
     void decode(byte[] bytes) {
         Profile profile = Inputs.profile(bytes);
         if (profile == null) {

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Any two profiles are merged and compared, or refused with a code; sums come out right. */
 final class MergeFuzz {
     /** See {@link Inputs#pairs}. */
-    @FuzzTest(maxDuration = "1m")
     @MethodSource("io.gopherscope.pprof.fuzz.Inputs#pairs")
+    @FuzzTest(maxDuration = "1m")
     void merge(byte[] bytes) {
         if (bytes.length < 2) {
             return;

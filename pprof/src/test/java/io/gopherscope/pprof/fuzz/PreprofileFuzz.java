@@ -26,8 +26,8 @@ final class PreprofileFuzz {
                 "GO PREPROFILE V2\na\nb\n1 2\n");
     }
 
-    @FuzzTest(maxDuration = "1m")
     @MethodSource("texts")
+    @FuzzTest(maxDuration = "1m")
     void preprofile(byte[] bytes) throws IOException {
         CallEdges edges;
         try {

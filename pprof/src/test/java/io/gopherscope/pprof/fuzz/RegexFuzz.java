@@ -26,8 +26,8 @@ final class RegexFuzz {
     }
 
     /** The expression is followed by a line break and the text. */
-    @FuzzTest(maxDuration = "1m")
     @MethodSource("expressions")
+    @FuzzTest(maxDuration = "1m")
     void regex(byte[] bytes) {
         int end = 0;
         while (end < bytes.length && bytes[end] != '\n') {
