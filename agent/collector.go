@@ -102,7 +102,7 @@ func (k *collector) due(plan *plan, now time.Time) {
 	}
 	if plan.profiles.due(now) {
 		k.guard("rates", func() { k.rates.decide(k.config) })
-		k.takeProfiles(now, false)
+		k.deliver.Together(func() { k.takeProfiles(now, false) })
 	}
 	if k.leaks != nil && !now.Before(k.leaks.next) {
 		k.guard(string(GoroutineLeak), func() { k.leaks.look(now) })
@@ -111,8 +111,10 @@ func (k *collector) due(plan *plan, now time.Time) {
 
 // finish takes what there is since the last time and leaves the runtime as it was found.
 func (k *collector) finish() {
-	k.takeProfiles(time.Now(), true)
-	k.guard("cpu", k.cpu.stop)
+	k.deliver.Together(func() {
+		k.takeProfiles(time.Now(), true)
+		k.guard("cpu", k.cpu.stop)
+	})
 	k.guard("metrics", func() { k.readMetrics(time.Now()) })
 	k.guard("rates", k.rates.restore)
 }

@@ -76,6 +76,13 @@ func (d *Deliverer) Profiles(batch ...transport.Profile) {
 	}
 }
 
+// Together lets what f adds go in one request, where it fits.
+func (d *Deliverer) Together(f func()) {
+	d.queue.hold(1)
+	defer d.queue.hold(-1)
+	f()
+}
+
 // Close sends what is waiting until ctx ends, then gives up on the rest, which is counted as dropped. No goroutine is left
 // when it returns. Returns the error of ctx when something was left.
 func (d *Deliverer) Close(ctx context.Context) error {

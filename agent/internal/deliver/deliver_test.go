@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -31,6 +32,26 @@ func TestProfilesArriveInOrder(t *testing.T) {
 	fake.expect(t, "a", "b", "c")
 	if s := d.Stats(); s.Sent != 3 || s.SentBytes != 30 || s.Waiting != 0 {
 		t.Errorf("%+v", s)
+	}
+}
+
+func TestWhatBelongsTogetherGoesInOneRequest(t *testing.T) {
+	leakcheck.After(t)
+	fake := newFake()
+	d := start(fake, nil)
+	d.Together(func() {
+		for i := range 5 {
+			d.Profiles(profile(string(rune('a'+i)), 10))
+			for range 1000 {
+				runtime.Gosched()
+			}
+		}
+	})
+	fake.wait(t, 5)
+	closeIt(t, d)
+	fake.expect(t, "a", "b", "c", "d", "e")
+	if fake.pushes != 1 {
+		t.Errorf("%d requests", fake.pushes)
 	}
 }
 
@@ -399,6 +420,7 @@ type fake struct {
 	metricAnswers []error
 	layoutWanted  bool
 	panics        int
+	pushes        int
 	attempted     []string
 	arrived       []string
 	tried         []*metricsv1.RuntimeMetricsRequest
@@ -415,6 +437,7 @@ func (f *fake) PushProfiles(ctx context.Context, batch []transport.Profile) erro
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	defer f.changed.Broadcast()
+	f.pushes++
 	for _, p := range batch {
 		f.attempted = append(f.attempted, p.ID)
 	}

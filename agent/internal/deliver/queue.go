@@ -20,6 +20,7 @@ type queue struct {
 	items    []transport.Profile
 	bytes    int // of items
 	underway int // bytes taken and not yet settled
+	held     int // how many callers still have more to add
 }
 
 func (q *queue) init(limit, batchBytes, batchCount int) {
@@ -44,10 +45,21 @@ func (q *queue) add(batch []transport.Profile) (dropped int) {
 	return dropped
 }
 
-// take removes the oldest profiles that fit one request.
+// hold keeps profiles from being taken (1), or no longer (-1).
+func (q *queue) hold(n int) {
+	q.mu.Lock()
+	q.held += n
+	q.mu.Unlock()
+	notify(q.wake)
+}
+
+// take removes the oldest profiles that fit one request; none while the queue is held.
 func (q *queue) take() []transport.Profile {
 	q.mu.Lock()
 	defer q.mu.Unlock()
+	if q.held > 0 {
+		return nil
+	}
 	n, bytes := 0, 0
 	for n < len(q.items) && n < q.batchCount && (n == 0 || bytes+size(q.items[n]) <= q.batchBytes) {
 		bytes += size(q.items[n])
