@@ -13,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"time"
 )
@@ -46,7 +47,7 @@ type Differ struct {
 	hash    hasher
 	file    file
 
-	columns    string // the sample types of the last file, to notice a change
+	columns    []string // the sample types of the last file, to notice a change
 	period     int64
 	snapshot   []bool // by column: a level, not a count
 	started    bool
@@ -75,9 +76,13 @@ func (d *Differ) Delta(dst, raw []byte, window time.Duration) ([]byte, Outcome, 
 	if err := d.file.read(raw, d.hash); err != nil {
 		return dst, Outcome{}, err
 	}
-	if columns := d.file.columns(); columns != d.columns || d.file.period != d.period {
+	if !slices.Equal(d.file.typeNames, d.columns) || d.file.period != d.period {
+		// A broken file must not make us forget a good one.
+		if err := d.file.checkSamples(); err != nil {
+			return dst, Outcome{}, err
+		}
 		d.forget()
-		d.columns, d.period = columns, d.file.period
+		d.columns, d.period = slices.Clone(d.file.typeNames), d.file.period
 		d.snapshot = d.snapshot[:0]
 		for _, name := range d.file.typeNames {
 			d.snapshot = append(d.snapshot, strings.HasPrefix(name, "inuse_"))

@@ -16,6 +16,8 @@ import (
 	"time"
 
 	"github.com/google/pprof/profile"
+
+	"go.gopherscope.io/agent/internal/pb"
 )
 
 func TestDifferenceEqualsThatOfPprof(t *testing.T) {
@@ -212,7 +214,8 @@ func TestMalformedFileChangesNothing(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, bad := range [][]byte{nil, {0}, []byte("not a profile"), raw[:len(raw)-1]} {
+	moreColumns := []byte{fieldSampleType<<3 | byte(pb.Bytes), 0} // than the samples have values
+	for _, bad := range [][]byte{nil, {0}, []byte("not a profile"), raw[:len(raw)-1], append(bytes.Clone(raw), moreColumns...)} {
 		if _, _, err := d.Delta(nil, bad, 0); !errors.Is(err, ErrMalformed) {
 			t.Errorf("%q: %v", bad[:min(len(bad), 10)], err)
 		}

@@ -25,10 +25,8 @@ func Describe(raw []byte) (Description, error) {
 	if err := f.read(raw, newHasher()); err != nil {
 		return Description{}, err
 	}
-	for i := range f.samples {
-		if _, err := f.sample(int32(i)); err != nil {
-			return Description{}, err
-		}
+	if err := f.checkSamples(); err != nil {
+		return Description{}, err
 	}
 	d := Description{SampleTypes: f.typeNames, Samples: len(f.samples)}
 	if len(f.mappings) > 0 {

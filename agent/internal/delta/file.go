@@ -4,7 +4,6 @@ package delta
 
 import (
 	"fmt"
-	"strings"
 
 	"go.gopherscope.io/agent/internal/pb"
 )
@@ -168,9 +167,14 @@ func (f *file) hashLocations(h hasher) error {
 	return nil
 }
 
-// columns names the sample types in a form that can be compared.
-func (f *file) columns() string {
-	return strings.Join(f.typeNames, "\x00")
+// checkSamples reads every sample once.
+func (f *file) checkSamples() error {
+	for i := range f.samples {
+		if _, err := f.sample(int32(i)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (f *file) reset() {
