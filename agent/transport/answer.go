@@ -4,6 +4,7 @@ package transport
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"strconv"
 	"strings"
@@ -34,6 +35,20 @@ func refusal(r *http.Response, body []byte, now time.Time) *Error {
 		e.Message = firstOf("moved to " + location + ": set that as the server")
 	}
 	return e
+}
+
+// rejectedIn is how many of so many profiles the gateway has rejected, as its message says, having stored the others. What
+// says so in words that we do not understand is taken to mean all: a profile that is lost is better than one counted twice.
+func rejectedIn(message string, profiles int) int {
+	const code = "refused_profiles"
+	if !strings.HasPrefix(message, code) {
+		return 0
+	}
+	var rejected int
+	if n, _ := fmt.Sscanf(message, code+": %d of", &rejected); n != 1 || rejected < 1 || rejected > profiles {
+		return profiles
+	}
+	return rejected
 }
 
 // firstOf returns the first text that is not empty, cut to what fits a log line.

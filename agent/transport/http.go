@@ -121,6 +121,10 @@ func (h *HTTP) PushProfiles(ctx context.Context, batch []Profile) error {
 		"Content-Type":             {"application/proto"},
 		"Connect-Protocol-Version": {"1"},
 	})
+	var refused *Error
+	if errors.As(err, &refused) {
+		refused.Rejected = rejectedIn(refused.Message, len(batch))
+	}
 	return err
 }
 

@@ -93,6 +93,9 @@ func TestAnswersAreJudged(t *testing.T) {
 		want         Error
 	}{
 		{400, "", `{"code":"invalid_argument","message":"unreadable_profile"}`, Error{Code: "invalid_argument", Message: "unreadable_profile"}},
+		{400, "", `{"code":"invalid_argument","message":"refused_profiles: 1 of 2 profiles rejected, the others are stored: [0] too_old: x;"}`,
+			Error{Code: "invalid_argument", Message: "refused_profiles: 1 of 2 profiles rejected, the others are stored: [0] too_old: x;", Rejected: 1}},
+		{400, "", `{"code":"invalid_argument","message":"refused_profiles: some"}`, Error{Code: "invalid_argument", Message: "refused_profiles: some", Rejected: 2}},
 		{401, "", `{"code":"key_unknown","title":"Unauthorized","detail":"No such key."}`, Error{Code: "key_unknown", Message: "No such key."}},
 		{403, "", "no", Error{Message: "no"}},
 		{408, "", "", Error{Temporary: true}},

@@ -20,7 +20,7 @@ import (
 // again can help; any other error is taken to be temporary.
 type Transport interface {
 	// PushProfiles delivers profiles of one or several processes. When it failed nothing of the batch counts as
-	// delivered; the ID of a profile stays the same when it is tried again.
+	// delivered, unless the error says how many were rejected; the ID of a profile stays the same when it is tried again.
 	PushProfiles(ctx context.Context, batch []Profile) error
 	// PushMetrics delivers metrics of one process. layoutWanted: the server does not know the layout that they refer to.
 	PushMetrics(ctx context.Context, m Metrics) (layoutWanted bool, err error)
@@ -63,6 +63,9 @@ type Error struct {
 	Temporary bool
 	// RetryAfter is how long the server asks to wait; 0 when it does not.
 	RetryAfter time.Duration
+	// Rejected is how many profiles of the batch the server did not want when it has taken the others, so that none must be
+	// sent again. 0: it has taken none.
+	Rejected int
 	// Err is the cause, if any.
 	Err error
 }

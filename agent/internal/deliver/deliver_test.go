@@ -127,6 +127,20 @@ func TestOneBadProfileDoesNotTakeTheOthersAlong(t *testing.T) {
 	}
 }
 
+func TestWhatWasTakenBesideARejectedProfileIsNotSentAgain(t *testing.T) {
+	fake := newFake()
+	fake.answers = []error{&transport.Error{Status: 400, Message: "refused_profiles: 1 of 3", Rejected: 1}}
+	d := start(fake, nil)
+	d.Profiles(profile("a", 1), profile("bad", 1), profile("b", 1))
+	closeIt(t, d)
+	if fake.pushes != 1 {
+		t.Errorf("%d requests", fake.pushes)
+	}
+	if s := d.Stats(); s.DroppedRefused != 1 || s.Sent != 2 || s.Waiting+s.WaitingBytes != 0 {
+		t.Errorf("%+v", s)
+	}
+}
+
 func TestFullQueueDropsTheOldest(t *testing.T) {
 	fake := newFake()
 	fake.block = make(chan struct{})

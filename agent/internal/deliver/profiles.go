@@ -24,6 +24,13 @@ func (d *Deliverer) sendProfiles(ctx context.Context) (bool, error) {
 		}
 	}()
 	err := d.options.Transport.PushProfiles(ctx, batch)
+	if rejected := rejectedOf(err); rejected > 0 {
+		settled = true
+		d.queue.settle()
+		d.counters.sent.Add(uint64(max(0, len(batch)-rejected)))
+		d.counters.droppedRefused.Add(uint64(rejected))
+		return true, err
+	}
 	if len(batch) > 1 && separable(err) {
 		batch, err = d.sendEach(ctx, batch)
 	} else if err == nil {
@@ -39,6 +46,15 @@ func (d *Deliverer) sendProfiles(ctx context.Context) (bool, error) {
 		d.counters.droppedRefused.Add(uint64(len(batch)))
 	}
 	return true, err
+}
+
+// rejectedOf is how many of a batch were not wanted when the others have arrived.
+func rejectedOf(err error) int {
+	var e *transport.Error
+	if errors.As(err, &e) && !e.Temporary {
+		return e.Rejected
+	}
+	return 0
 }
 
 // separable tells whether a refusal may be about one profile and not about the sender or the server, so that the others of
