@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gopherscope.storage.query;
+
+import com.clickhouse.client.api.Client;
+import com.clickhouse.client.api.ClientConfigProperties;
+import com.clickhouse.client.api.ClientException;
+import com.clickhouse.client.api.ServerException;
+import com.clickhouse.client.api.query.QueryResponse;
+import com.clickhouse.client.api.query.QuerySettings;
+import com.clickhouse.data.ClickHouseFormat;
+import com.clickhouse.jdbc.ConnectionImpl;
+import com.clickhouse.jdbc.DataSourceImpl;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.gopherscope.storage.clickhouse.ClickHouseConfig;
+import io.gopherscope.storage.query.QueryException.Reason;
+import java.io.Closeable;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Asks ClickHouse. The JDBC driver's pooled connections say how many questions run at once; the question itself goes through the
+ * client inside the connection, since JDBC has no parameters that the server reads by type, and makes an object of every value.
+ * A thread that is interrupted gives up its question.
+ */
+public final class QueryClient implements AutoCloseable {
+    private static final Duration WAIT_FOR_TURN = Duration.ofSeconds(5);
+
+    private final HikariDataSource pool;
+
+    /**
+     * A client.
+     *
+     * @param parallel how many questions may run at once
+     */
+    public QueryClient(ClickHouseConfig server, int parallel) {
+        Properties properties = new Properties();
+        properties.setProperty("user", server.user());
+        properties.setProperty("password", server.password());
+        // Ids and hashes do not compress, and the database is near.
+        properties.setProperty(ClientConfigProperties.COMPRESS_SERVER_RESPONSE.getKey(), "false");
+        properties.setProperty(ClientConfigProperties.CLIENT_NAME.getKey(), "gopherscope-api");
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(
+                new DataSourceImpl("jdbc:clickhouse:" + server.url() + "/" + server.database(), properties));
+        config.setPoolName("clickhouse");
+        config.setMaximumPoolSize(parallel);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(WAIT_FOR_TURN.toMillis());
+        // The database may start after us.
+        config.setInitializationFailTimeout(-1);
+        this.pool = new HikariDataSource(config);
+    }
+
+    /**
+     * Asks.
+     *
+     * @throws QueryException with the reason
+     */
+    <T> T read(TenantQuery query, QueryLimits limits, RowReader<T> reader) {
+        return ask(query.sql(), query.values(), limits, reader);
+    }
+
+    /** Asks within {@link QueryLimits#DEFAULT}. */
+    <T> T read(TenantQuery query, RowReader<T> reader) {
+        return read(query, QueryLimits.DEFAULT, reader);
+    }
+
+    /**
+     * Whether the database answers.
+     *
+     * @throws QueryException when it does not
+     */
+    public void ping() {
+        ask("SELECT 1", Map.of(), QueryLimits.DEFAULT, RowInput::uint8);
+    }
+
+    private <T> T ask(String sql, Map<String, String> parameters, QueryLimits limits, RowReader<T> reader) {
+        try (Connection connection = pool.getConnection()) {
+            Client client = connection.unwrap(ConnectionImpl.class).getClient();
+            try (Answer answer = new Answer(client.query(sql, new HashMap<>(parameters), settings(limits))
+                    .get())) {
+                return reader.read(new RowInput(answer.response.getInputStream()));
+            }
+        } catch (SQLTransientConnectionException e) {
+            throw new QueryException(Reason.OVERLOADED, "all connections to the database are in use", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new QueryException(Reason.CANCELLED, "cancelled", e);
+        } catch (Exception e) {
+            throw failure(e);
+        }
+    }
+
+    private static QuerySettings settings(QueryLimits limits) {
+        QuerySettings settings = new QuerySettings().setFormat(ClickHouseFormat.RowBinary);
+        Map.of(
+                        "max_execution_time", limits.time().toSeconds(),
+                        "max_memory_usage", limits.memoryBytes(),
+                        "max_rows_to_read", limits.rows(),
+                        "cancel_http_readonly_queries_on_client_close", 1L,
+                        // Errors come as a status and not in the middle of an answer, for answers up to this size.
+                        "http_response_buffer_size", 1L << 20)
+                .forEach((name, value) -> settings.serverSetting(name, Long.toString(value)));
+        settings.setNetworkTimeout(limits.time().plusSeconds(5).toMillis(), ChronoUnit.MILLIS);
+        return settings;
+    }
+
+    private static QueryException failure(Exception e) {
+        if (Thread.currentThread().isInterrupted()) {
+            return new QueryException(Reason.CANCELLED, "cancelled", e);
+        }
+        Throwable cause = e;
+        while ((cause instanceof ExecutionException || cause instanceof CompletionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return switch (cause) {
+            case QueryException known -> known;
+            case ServerException refused -> new QueryException(reason(refused.getCode()), message(refused), refused);
+            case ClientException unreachable ->
+                new QueryException(Reason.UNAVAILABLE, "the database does not answer", unreachable);
+            case IOException cutOff -> new QueryException(Reason.UNAVAILABLE, "the answer is cut off", cutOff);
+            case SQLException noConnection ->
+                new QueryException(Reason.UNAVAILABLE, "the database does not answer", noConnection);
+            default -> new QueryException(Reason.FAILED, "the question failed", cause);
+        };
+    }
+
+    /** ClickHouse's error codes. */
+    private static Reason reason(int code) {
+        return switch (code) {
+            // TOO_MANY_ROWS, TIMEOUT_EXCEEDED, TOO_SLOW, MEMORY_LIMIT_EXCEEDED, TOO_MANY_BYTES, TOO_MANY_ROWS_OR_BYTES
+            case 158, 159, 160, 241, 307, 396 -> Reason.TOO_EXPENSIVE;
+            // CANNOT_COMPILE_REGEXP
+            case 427 -> Reason.BAD_EXPRESSION;
+            // TOO_MANY_SIMULTANEOUS_QUERIES
+            case 202 -> Reason.OVERLOADED;
+            // QUERY_WAS_CANCELLED
+            case 394 -> Reason.CANCELLED;
+            default -> Reason.FAILED;
+        };
+    }
+
+    private static String message(ServerException e) {
+        return "ClickHouse says %d: %s".formatted(e.getCode(), e.getMessage());
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    /** A response whose closing gives the connection back. */
+    private record Answer(QueryResponse response) implements Closeable {
+        @Override
+        public void close() throws IOException {
+            try {
+                response.close();
+            } catch (IOException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IOException("cannot close the answer", e);
+            }
+        }
+    }
+}

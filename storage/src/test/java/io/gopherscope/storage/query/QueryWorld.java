@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gopherscope.storage.query;
+
+import io.gopherscope.pprof.Header;
+import io.gopherscope.pprof.Profile;
+import io.gopherscope.storage.ControlPlane;
+import io.gopherscope.storage.clickhouse.ClickHouse;
+import io.gopherscope.storage.clickhouse.ClickHouseConfig;
+import io.gopherscope.storage.dictionary.WrittenRows;
+import io.gopherscope.storage.profiles.ProfileBlock;
+import io.gopherscope.storage.profiles.ProfileOrigin;
+import io.gopherscope.storage.series.LabelRules;
+import io.gopherscope.storage.series.SeriesLabels;
+import io.gopherscope.storage.tenancy.Tenant;
+import io.gopherscope.storage.tenancy.TenantIssuer;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** ClickHouse with tables, a writer and a reader, shared by the tests of a JVM; each test takes tenants of its own. */
+final class QueryWorld {
+    private static final AtomicLong PROFILE_IDS = new AtomicLong();
+    private static final ClickHouse WRITER = ControlPlane.clickHouse();
+    private static final QueryClient CLIENT = new QueryClient(ControlPlane.bean(ClickHouseConfig.class), 4);
+
+    private QueryWorld() {}
+
+    static QueryClient client() {
+        return CLIENT;
+    }
+
+    static Tenant tenant() {
+        return TenantIssuer.issue(UUID.randomUUID());
+    }
+
+    /** Writes profiles through the writer that workers use. */
+    static void write(Tenant tenant, List<Taken> profiles) {
+        ProfileBlock block = new ProfileBlock(new WrittenRows(1 << 12));
+        for (Taken taken : profiles) {
+            ProfileOrigin origin = new ProfileOrigin(
+                    tenant, 30, taken.start.getEpochSecond(), PROFILE_IDS.incrementAndGet(), nanos(taken.start), 0);
+            block.add(origin, labels(taken.labels), taken.profile(), Map.of());
+        }
+        block.insert(WRITER, UUID.randomUUID().toString());
+    }
+
+    /**
+     * A profile that was taken.
+     *
+     * @param labels with service_name, instance and __name__
+     * @param durationNanos 0 where it does not say
+     * @param stacks values by stack, a stack being names joined by a semicolon, root first
+     */
+    record Taken(
+            Map<String, String> labels,
+            String sampleType,
+            String unit,
+            Instant start,
+            long durationNanos,
+            Map<String, Long> stacks) {
+        String service() {
+            return labels.getOrDefault("service_name", "");
+        }
+
+        String instance() {
+            return labels.getOrDefault("instance", "unknown");
+        }
+
+        long total() {
+            return stacks.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        private Profile profile() {
+            Profile profile = new Profile();
+            Map<String, Integer> places = new HashMap<>();
+            int type = profile.strings().add(sampleType);
+            int sampleUnit = profile.strings().add(unit);
+            profile.types().add(type);
+            profile.types().add(sampleUnit);
+            profile.samples().clear(1);
+            stacks.forEach((stack, value) -> {
+                for (String name : List.of(stack.split(";")).reversed()) {
+                    profile.samples().addLocation(places.computeIfAbsent(name, key -> {
+                        int string = profile.strings().add(key);
+                        int function = profile.functions().add(places.size() + 1L, string, string, 0, 1);
+                        profile.locations().addLine(function, 7, 0);
+                        return profile.locations().add(places.size() + 1L, -1, 0, false);
+                    }));
+                }
+                profile.samples().addValue(value);
+                profile.samples().add();
+            });
+            profile.header(new Header(0, 0, 1, nanos(start), durationNanos, 0, 0, 0, 0));
+            return profile;
+        }
+    }
+
+    private static long nanos(Instant instant) {
+        return instant.getEpochSecond() * 1_000_000_000 + instant.getNano();
+    }
+
+    private static SeriesLabels labels(Map<String, String> labels) {
+        try {
+            LabelRules rules = new LabelRules();
+            for (Map.Entry<String, String> label : labels.entrySet()) {
+                rules.add(label.getKey(), label.getValue());
+            }
+            return rules.checked();
+        } catch (LabelRules.BrokenException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** Values by the names of their stacks, root first. */
+    static Map<String, Long> byName(Tenant tenant, StackValues values) {
+        long[] ids = new long[values.size()];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = values.stack(i);
+        }
+        Map<Long, String> names = new HashMap<>();
+        new StackReads(CLIENT)
+                .names(
+                        tenant,
+                        Matchers.NONE,
+                        ids,
+                        (id, stack) ->
+                                names.put(id, String.join(";", List.of(stack).reversed())));
+        Map<String, Long> named = new HashMap<>();
+        for (int i = 0; i < ids.length; i++) {
+            named.put(names.getOrDefault(ids[i], "unknown " + ids[i]), values.value(i));
+        }
+        return named;
+    }
+}
