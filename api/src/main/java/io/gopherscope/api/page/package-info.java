@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** Pages of lists. */
+@NullMarked
+package io.gopherscope.api.page;
+
+import org.jspecify.annotations.NullMarked;
