@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** The query API's process. */
+@NullMarked
+package io.gopherscope.api;
+
+import org.jspecify.annotations.NullMarked;
