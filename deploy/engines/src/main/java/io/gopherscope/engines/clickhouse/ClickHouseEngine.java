@@ -18,7 +18,7 @@ import java.util.Map;
  */
 public final class ClickHouseEngine implements Engine {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(25);
     private static final int CONCURRENCY = 32;
     private static final String MAIN = "io.gopherscope.engines.clickhouse.server.ServerMain";

@@ -20,7 +20,7 @@ public final class KafkaEngine implements Engine {
     /** The largest record that the broker takes: 72 MiB, a profile of 64 MiB with room for its record. */
     public static final int MAX_MESSAGE_BYTES = 72 << 20;
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
     private static final List<String> JVM = List.of(

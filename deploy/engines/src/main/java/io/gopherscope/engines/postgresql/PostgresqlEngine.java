@@ -15,7 +15,7 @@ import java.util.Map;
 /** A running PostgreSQL. Clients sign in with SCRAM passwords; it listens on 127.0.0.1 only. */
 public final class PostgresqlEngine implements Engine {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
     /** For one machine with a few clients: small buffers, and the log to standard output. */
