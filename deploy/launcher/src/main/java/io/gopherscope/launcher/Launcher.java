@@ -10,12 +10,12 @@ import io.gopherscope.launcher.cli.SuperviseCommand;
 import io.gopherscope.launcher.cli.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** The commands of {@code ./gopherscope} that need more than a shell. */
 @Command(
         name = "gopherscope",
         description = "Runs all of Gopherscope on this machine.",
-        mixinStandardHelpOptions = true,
         subcommands = {
             UpCommand.class,
             DownCommand.class,
@@ -31,6 +31,13 @@ public final class Launcher implements Runnable {
 
     /** Of a command that could not do it, or of which the answer is no. */
     public static final int FAILED = 1;
+
+    /** Read by picocli. */
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this")
+    boolean help;
 
     private Launcher() {}
 

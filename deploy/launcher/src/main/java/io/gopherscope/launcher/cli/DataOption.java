@@ -7,8 +7,15 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which data directory: that of the flag, else of {@code GOPHERSCOPE_DATA}, else {@code data} in the checkout. */
+/** What all commands take: which data directory, that of the flag, else of {@code GOPHERSCOPE_DATA}, else {@code data} in the checkout; and help. */
 final class DataOption {
+
+    /** Read by picocli. */
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this")
+    boolean help;
 
     @Option(
             names = "--data",

@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Stops everything and returns when nothing is left. */
-@Command(name = "down", description = "Stop everything.", mixinStandardHelpOptions = true)
+@Command(name = "down", description = "Stop everything.")
 public final class DownCommand implements Callable<Integer> {
 
     private static final long MINUTES_TO_STOP = 3;

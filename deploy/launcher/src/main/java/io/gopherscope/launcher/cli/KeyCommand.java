@@ -23,12 +23,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** API keys. */
-@Command(
-        name = "key",
-        description = "Make API keys.",
-        mixinStandardHelpOptions = true,
-        subcommands = KeyCommand.Create.class)
+@Command(name = "key", description = "Make API keys.", subcommands = KeyCommand.Create.class)
 public final class KeyCommand implements Callable<Integer> {
+
+    /** Read by picocli. */
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this")
+    boolean help;
 
     @Override
     public Integer call() {
@@ -36,10 +39,7 @@ public final class KeyCommand implements Callable<Integer> {
     }
 
     /** Prints the key, and nothing else, on standard output. */
-    @Command(
-            name = "create",
-            description = "Make an API key and print it; it cannot be shown again.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "create", description = "Make an API key and print it; it cannot be shown again.")
     static final class Create implements Callable<Integer> {
 
         @Option(names = "--org", required = true, paramLabel = "ORG", description = "the organization's alias or id")

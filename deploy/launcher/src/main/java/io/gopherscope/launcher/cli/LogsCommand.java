@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows the end of logs, and goes on with what is written. */
-@Command(name = "logs", description = "Show what the parts print.", mixinStandardHelpOptions = true)
+@Command(name = "logs", description = "Show what the parts print.")
 public final class LogsCommand implements Callable<Integer> {
 
     private static final String LAUNCHER = "launcher";

@@ -17,10 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Shows how each part is. The exit code is 0 when all of them are well, and 1 otherwise. */
-@Command(
-        name = "status",
-        description = "Show how each part is; exit code 0 when all are well.",
-        mixinStandardHelpOptions = true)
+@Command(name = "status", description = "Show how each part is; exit code 0 when all are well.")
 public final class StatusCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "for programs")

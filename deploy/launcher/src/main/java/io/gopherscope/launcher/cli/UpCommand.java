@@ -29,11 +29,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Starts everything and shows how it comes up; stays until Ctrl-C, or leaves it running with {@code -d}. */
-@Command(
-        name = "up",
-        description = "Start everything; Ctrl-C stops it again.",
-        mixinStandardHelpOptions = true,
-        sortOptions = false)
+@Command(name = "up", description = "Start everything; Ctrl-C stops it again.", sortOptions = false)
 public final class UpCommand implements Callable<Integer> {
 
     private static final long POLL_MILLIS = 200;

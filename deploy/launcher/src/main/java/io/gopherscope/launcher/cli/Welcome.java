@@ -4,6 +4,7 @@ package io.gopherscope.launcher.cli;
 import io.gopherscope.engines.keycloak.GopherscopeRealm;
 import io.gopherscope.launcher.data.DataDirectory;
 import io.gopherscope.launcher.data.Secret;
+import io.gopherscope.launcher.parts.Parts;
 import io.gopherscope.launcher.settings.Port;
 import io.gopherscope.launcher.settings.Settings;
 import io.gopherscope.launcher.supervisor.PartName;
@@ -26,8 +27,12 @@ final class Welcome {
                 + (demo
                         ? data.secrets().get(Secret.DEMO_PASSWORD)
                         : "in " + data.secrets().file(Secret.DEMO_PASSWORD)));
-        out.println("  Send to    http://localhost:" + settings.port(Port.GATEWAY)
+        out.println("  Send to    " + settings.ingestUrl()
                 + "   (a key: ./gopherscope key create --org demo --scopes profiles:write,metrics:write)");
+        if (demo) {
+            out.println("  Watch      " + Parts.DEMO_SERVICE + ", which can be told to make mistakes:"
+                    + " curl -X POST http://127.0.0.1:" + settings.port(Port.DEMO) + "/faults/goroutine-leak");
+        }
         out.println("  Data in    " + data.root());
         out.println();
     }

@@ -56,7 +56,7 @@ public final class KeyMaker {
                 "datasources.default.password",
                 secrets.get(Secret.POSTGRESQL_GOPHERSCOPE),
                 "datasources.default.maximum-pool-size",
-                1,
+                3,
                 "datasources.default.minimum-idle",
                 1);
         try (ApplicationContext context = ApplicationContext.run(properties)) {

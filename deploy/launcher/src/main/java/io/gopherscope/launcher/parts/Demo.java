@@ -39,11 +39,14 @@ final class Demo {
                 PartName.DEMO,
                 port,
                 "/healthz",
-                Native.watched("TERM", List.of(program.toString())),
+                Native.watched(
+                        "TERM",
+                        List.of(program.toString(), "-service", Parts.DEMO_SERVICE, "-address", "127.0.0.1:" + port)),
                 Map.of(
-                        "GOPHERSCOPE_SERVER", "http://127.0.0.1:" + settings.port(Port.GATEWAY),
-                        "GOPHERSCOPE_KEY", key(),
-                        "EXAMPLE_ADDRESS", "127.0.0.1:" + port),
+                        "GOPHERSCOPE_SERVER",
+                        "http://127.0.0.1:" + settings.port(Port.GATEWAY),
+                        "GOPHERSCOPE_KEY",
+                        key()),
                 data.run(),
                 data.log(PartName.DEMO.id()));
     }

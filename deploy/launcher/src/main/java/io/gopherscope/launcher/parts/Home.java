@@ -32,8 +32,15 @@ public final class Home {
         return root;
     }
 
-    /** The jar of a module and everything it runs with. */
-    List<Path> classpath(String module) {
+    /** The jars of modules and everything they run with. */
+    List<Path> classpath(List<String> modules) {
+        return modules.stream()
+                .flatMap(module -> classpath(module).stream())
+                .distinct()
+                .toList();
+    }
+
+    private List<Path> classpath(String module) {
         Path target = root.resolve(module).resolve("target");
         try (var jars = Files.newDirectoryStream(target, "gopherscope-*-SNAPSHOT.jar")) {
             List<Path> classpath = new ArrayList<>();

@@ -28,6 +28,9 @@ import java.util.Set;
 /** What runs on one machine, and what needs what. */
 public final class Parts {
 
+    /** The name under which the demo service is seen. */
+    public static final String DEMO_SERVICE = "shop-quotes";
+
     private static final Map<PartName, Set<PartName>> NEEDS = needs();
 
     private final DataDirectory data;

@@ -16,8 +16,8 @@ import java.util.Map;
 /** One of our own programs: configured by its environment, asked for its health over HTTP. */
 final class Service implements Engine {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(45);
     private static final int TIMEOUT_MILLIS = 2000;
 
     private final PartName name;

@@ -34,9 +34,9 @@ public final class ServiceEnvironment {
         all.put("GOPHERSCOPE_KEYCLOAK_ADMIN_CLIENT_ID", GopherscopeRealm.ADMIN_CLIENT);
         all.put("GOPHERSCOPE_KEYCLOAK_ADMIN_CLIENT_SECRET", secrets.get(Secret.KEYCLOAK_ADMIN_CLIENT_SECRET));
         all.put("GOPHERSCOPE_PUBLIC_URL", settings.publicUrl());
+        all.put("GOPHERSCOPE_INGEST_URL", settings.ingestUrl());
         all.put("GOPHERSCOPE_KEY_PEPPER", secrets.get(Secret.KEY_PEPPER));
         all.put("GOPHERSCOPE_GATEWAY_SECRET", secrets.get(Secret.GATEWAY_SECRET));
-        all.put("GOPHERSCOPE_SESSION_KEY", secrets.get(Secret.SESSION_KEY));
         return all;
     }
 

@@ -10,8 +10,9 @@ import java.util.Map;
  * @param ports every port of {@link Port}
  * @param publicUrl where browsers reach the web UI, without a slash at the end
  * @param keycloakUrl where browsers reach Keycloak, without a slash at the end
+ * @param ingestUrl where agents send to, without a slash at the end
  */
-public record Settings(Map<Port, Integer> ports, String publicUrl, String keycloakUrl) {
+public record Settings(Map<Port, Integer> ports, String publicUrl, String keycloakUrl, String ingestUrl) {
 
     public Settings {
         ports = Map.copyOf(ports);
@@ -25,14 +26,16 @@ public record Settings(Map<Port, Integer> ports, String publicUrl, String keyclo
         return number == null ? port.byDefault() : number;
     }
 
-    static Settings of(EnumMap<Port, Integer> ports, String publicUrl, String keycloakUrl) {
+    static Settings of(EnumMap<Port, Integer> ports, String publicUrl, String keycloakUrl, String ingestUrl) {
         return new Settings(
                 ports,
-                publicUrl.isEmpty() ? "http://localhost:" + ports.get(Port.API) : stripped(publicUrl),
-                keycloakUrl.isEmpty() ? "http://localhost:" + ports.get(Port.KEYCLOAK) : stripped(keycloakUrl));
+                address(publicUrl, ports, Port.API),
+                address(keycloakUrl, ports, Port.KEYCLOAK),
+                address(ingestUrl, ports, Port.GATEWAY));
     }
 
-    private static String stripped(String url) {
+    private static String address(String chosen, Map<Port, Integer> ports, Port port) {
+        String url = chosen.isEmpty() ? "http://localhost:" + ports.get(port) : chosen;
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 }

@@ -10,9 +10,10 @@ public final class SettingsFile {
         var text = new StringBuilder("""
                 # Settings of this data directory. A flag or an environment variable counts before what is here.
                 #
-                # Where browsers reach the web UI and Keycloak, when that is not localhost:
+                # Where browsers reach the web UI and Keycloak, and where agents send to, when that is not localhost:
                 # public-url: https://gopherscope.example.org
                 # keycloak-url: https://id.example.org
+                # ingest-url: https://ingest.example.org
                 #
                 # ports:
                 """);

@@ -21,6 +21,7 @@ public final class SettingsReader {
     private static final String PORTS = "ports";
     private static final String PUBLIC_URL = "public-url";
     private static final String KEYCLOAK_URL = "keycloak-url";
+    private static final String INGEST_URL = "ingest-url";
 
     private final Map<Port, Integer> flags;
     private final Map<String, String> environment;
@@ -58,7 +59,8 @@ public final class SettingsReader {
         return Settings.of(
                 ports,
                 text(yaml, PUBLIC_URL, "GOPHERSCOPE_PUBLIC_URL"),
-                text(yaml, KEYCLOAK_URL, "GOPHERSCOPE_KEYCLOAK_PUBLIC_URL"));
+                text(yaml, KEYCLOAK_URL, "GOPHERSCOPE_KEYCLOAK_PUBLIC_URL"),
+                text(yaml, INGEST_URL, "GOPHERSCOPE_INGEST_URL"));
     }
 
     private int port(String file, Port port, @Nullable Object inFile) {
@@ -96,7 +98,7 @@ public final class SettingsReader {
 
     private static Map<?, ?> section(String file, Map<?, ?> yaml) {
         for (Object key : yaml.keySet()) {
-            if (!Set.of(PORTS, PUBLIC_URL, KEYCLOAK_URL).contains(key)) {
+            if (!Set.of(PORTS, PUBLIC_URL, KEYCLOAK_URL, INGEST_URL).contains(key)) {
                 throw new LauncherException(file + " has a key that is not known: " + key + ".");
             }
         }

@@ -59,7 +59,7 @@ class SettingsReaderTest {
     @Test
     void writesAFileThatSaysWhatHoldsAnyway() {
         String uncommented = SettingsFile.template()
-                .replaceAll("(?m)^# (public-url|keycloak-url|ports|  )", "$1")
+                .replaceAll("(?m)^# (public-url|keycloak-url|ingest-url|ports|  )", "$1")
                 .replaceAll("(?m)^# .*$", "");
         Map<String, Map<String, Integer>> yaml = new Yaml().load(uncommented);
         assertThat(yaml.getOrDefault("ports", Map.of())).hasSize(Port.values().length);
