@@ -38,7 +38,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules\/(?:react|react-dom|scheduler)\// },
-            { name: 'tanstack', test: /node_modules\/@tanstack\/(?!react-virtual|virtual-core)/ },
+            { name: 'tanstack', test: /node_modules\/@tanstack\// },
             { name: 'zod', test: /node_modules\/zod\// },
             { name: 'uplot', test: /node_modules\/uplot\// },
           ],

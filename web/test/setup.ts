@@ -6,6 +6,7 @@ import { afterEach } from 'vitest';
 afterEach(cleanup);
 
 window.scrollTo = () => undefined;
+Element.prototype.scrollTo = () => undefined;
 
 globalThis.ResizeObserver ??= class {
   observe(): void {}

@@ -49,6 +49,16 @@ const PLACES: Readonly<Record<string, Place>> = {
   },
   'profiles as a tree': { path: `${PROFILES}&view=tree` },
   'profiles as a table': { path: `${PROFILES}&view=table&type=heap_inuse` },
+  'profiles, reshaped and broken down': { path: `${PROFILES}&by=endpoint&rt=0&inv=1&up=1&color=package&hide=main.main` },
+  'profiles as a sandwich': { path: `${PROFILES}&view=sandwich&fn=runtime.mallocgc` },
+  'profiles as two trees': { path: `${PROFILES}&view=sandwich&fn=runtime.mallocgc&twin=1` },
+  'profiles as a sandwich of nothing': { path: `${PROFILES}&view=sandwich` },
+  'menu of a frame': {
+    path: `${PROFILES}&view=table`,
+    act: (page) => page.getByRole('row', { name: /runtime\.scanObject/ }).click({ button: 'right' }),
+    // The menu is at the end of the body, like every popover.
+    except: ['region'],
+  },
   'profiles, other type': { path: `${PROFILES}&type=goroutineleak` },
   'connect, waiting': { path: '/o/harbor/connect' },
   'connect, arrived': { path: '/o/harbor/connect', scenario: { arrived: 'profiles' } },

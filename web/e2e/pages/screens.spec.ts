@@ -7,6 +7,9 @@ const PAGES: Readonly<Record<string, { path: string; arrived?: 'profiles' }>> = 
   services: { path: '/o/harbor' },
   overview: { path: '/o/harbor/s/checkout-api?from=now-6h' },
   profiles: { path: '/o/harbor/s/checkout-api/profiles?from=now-6h' },
+  'profiles-selected': { path: '/o/harbor/s/checkout-api/profiles?from=now-6h&fn=encoding/json.(*decodeState).object&q=json' },
+  'profiles-sandwich': { path: '/o/harbor/s/checkout-api/profiles?from=now-6h&view=sandwich&fn=runtime.mallocgc' },
+  'profiles-reshaped': { path: '/o/harbor/s/checkout-api/profiles?from=now-6h&rt=0&inv=1&up=1&color=package&by=endpoint' },
   'connect-waiting': { path: '/o/harbor/connect' },
   'connect-arrived': { path: '/o/harbor/connect', arrived: 'profiles' },
 };

@@ -117,7 +117,8 @@ test('the merged profile is downloaded as the organization of the page', async (
     return route.fulfill({ status: 200, contentType: 'application/octet-stream', body: Buffer.from([31, 139]) });
   });
   await page.goto(PROFILES);
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'pprof' }).click()]);
+  await page.getByRole('button', { name: 'Export' }).click();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: 'pprof' }).click()]);
   expect(download.suggestedFilename()).toBe('checkout-api.cpu.20261122T120002Z.pb.gz');
   expect(organization).toBe('harbor');
 });

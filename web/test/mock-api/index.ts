@@ -69,7 +69,7 @@ function route(request: MockRequest, path: string, scenario: Scenario, organizat
     case '/profile-types':
       return ok({ range, profileTypes: scenario.empty ? [] : profileTypes(until) });
     case '/labels':
-      return ok({ range, labels: [{ name: 'endpoint', values: 3 }, { name: 'service_name', values: 1 }] });
+      return ok({ range, labels: [{ name: 'endpoint', values: 3 }, { name: 'service_name', values: 1 }, { name: 'version', values: 2 }] });
     case '/labels/endpoint/values':
       return ok({ range, name: 'endpoint', values: ['/v1/carts', '/v1/offers', '/v1/orders'] });
     case '/flamegraph':
@@ -99,6 +99,7 @@ interface About {
 }
 
 function service(name: string, part: string | undefined, { from, until, range, query }: About): MockAnswer {
+  if (name === 'my-service' && part === 'runtime') return ok(runtimeOverview(from, until, Number(query.get('points') ?? 600), null));
   const summary = serviceSummaries(from, until).find((s) => s.name === name);
   if (!summary) return problem(404, 'service_unknown', `There is no service named ${name}.`);
   switch (part) {
@@ -165,9 +166,20 @@ function timeline(query: URLSearchParams, from: number, until: number, range: ob
     aggregation: aggregation(query),
     start: new Date(steps.start).toISOString(),
     stepSeconds: steps.stepSeconds,
-    series: [{ labels: {}, values: values(steps, (t, n) => level * ((t * 1000 >= deployAt(from, until) ? 1.1 : 0.8) + 0.05 * Math.sin(t / 500) + 0.06 * n)) }],
+    series: partsIn(query).map(({ labels, part }) => ({
+      labels,
+      values: values(steps, (t, n) => part * level * ((t * 1000 >= deployAt(from, until) ? 1.1 : 0.8) + 0.05 * Math.sin(t / 500) + 0.06 * n)),
+    })),
     seriesCut: 0,
   };
+}
+
+/** What a timeline is made of: all of it, one function, or the values of a label. */
+function partsIn(query: URLSearchParams): { labels: Record<string, string>; part: number }[] {
+  const label = query.get('groupBy');
+  if (label === null) return [{ labels: {}, part: query.has('function') ? 0.3 : 1 }];
+  const shares = label === 'endpoint' ? { '/v1/orders': 0.52, '/v1/carts': 0.21, '/v1/offers': 0.14 } : { 'v2.42.1': 0.6, 'v2.42.0': 0.27 };
+  return [...Object.entries(shares).map(([value, part]) => ({ labels: { [label]: value }, part })), { labels: {}, part: 0.13 }];
 }
 
 function arrivals({ arrived = 'nothing' }: Scenario, now: number): object {

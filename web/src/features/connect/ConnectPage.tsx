@@ -34,7 +34,7 @@ export function ConnectPage() {
       <section className={css.steps}>
         <h1>Connect a service</h1>
         <p className="dim">About 90 seconds: a key, four lines of Go, one restart.</p>
-        <Step number={1} done={made !== null} title="Key for sending profiles">
+        <Step number={1} done={made !== null || arrived} title="Key for sending profiles">
           <KeyStep made={made} onMade={setMade} />
         </Step>
         <Step number={2} done={arrived} title="Add the agent">

@@ -43,17 +43,17 @@ export function Listener({ service, arrivals, error, keyCreated, opened }: Liste
         <ul className={css.events}>
           {eventsOf(arrivals, keyCreated).map((event) => (
             <li key={event.label.split(/[:\d]/)[0]} className={event.at === null ? css.open : ''}>
-              <span className={css.when}>{event.at === null ? '' : clock(event.at, zone, true)}</span>
               <Icon name={event.at === null ? 'pending' : 'check'} size={13} />
               <span>
                 {event.label}
                 {event.at === null ? <span className="visually-hidden">, not yet</span> : null}
               </span>
+              <span className={css.when}>{event.at === null ? '' : clock(event.at, zone, true)}</span>
             </li>
           ))}
         </ul>
       </div>
-      <Help arrivals={arrivals} />
+      {arrivals?.profiles.length && arrivals.discards.length === 0 ? null : <Help arrivals={arrivals} />}
     </aside>
   );
 }

@@ -17,8 +17,10 @@ const KINDS: readonly { readonly kind: string; readonly label: string }[] = [
 
 export function eventsOf(arrivals: Arrivals | undefined, keyCreated: number | null): Event[] {
   const metrics = arrivals?.metrics;
+  // What was sent with a key from before needs no new one.
+  const older = keyCreated === null && arrivals !== undefined && (metrics !== undefined || arrivals.profiles.length > 0);
   const events: Event[] = [
-    { label: 'Key created', at: keyCreated },
+    ...(older ? [] : [{ label: 'Key created', at: keyCreated }]),
     { label: metrics ? `Runtime metrics${from(metrics.instances)}` : 'Runtime metrics', at: metrics ? Date.parse(metrics.first) : null },
   ];
   for (const { kind, label } of KINDS) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
-import { hitTest, ROW, viewOf, type FlameModel, type Hit } from '@/shared/flame';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { hitTest, ROW, rowAt, rowTop, viewOf, type FlameModel, type Hit } from '@/shared/flame';
 import { FlameTip } from './FlameTip';
 import { neighbour } from './navigate';
 import { useFlameDrawing } from './useFlameDrawing';
@@ -15,8 +15,13 @@ export interface FlameCanvasProps {
   readonly rootLabel: string;
   readonly wording: Wording;
   readonly summary: string;
+  /** Callers are below callees: a frame's self is the value of the stacks that begin there. */
+  readonly reversed: boolean;
+  /** Root at the bottom. */
+  readonly upward: boolean;
   readonly onSelect: (node: number) => void;
   readonly onZoom: (node: number) => void;
+  readonly onMenu: (node: number, x: number, y: number) => void;
 }
 
 interface Pointed {
@@ -25,28 +30,35 @@ interface Pointed {
   readonly y: number;
 }
 
-/** An icicle of merged stacks. One tab stop; arrows move between frames. Its twin for screen readers is the tree. */
+/** Merged stacks as bars. One tab stop; arrows move between frames. Its twin for screen readers is the tree. */
 export function FlameCanvas(props: FlameCanvasProps) {
-  const { model, zoom, selected, wording, onSelect, onZoom } = props;
+  const { model, zoom, selected, wording, upward, onSelect, onZoom, onMenu } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const hovered = pointed?.hit.count === 1 ? pointed.hit.node : -1;
   const { widthRef } = useFlameDrawing(scroller, canvas, props, hovered);
 
+  // The root is where one begins to read; with more rows, it moves when it is at the bottom.
+  const { rows } = model;
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    if (box) box.scrollTop = upward ? rows * ROW : 0;
+  }, [upward, rows]);
+
   // What is chosen elsewhere comes into view.
   useEffect(() => {
     const box = scroller.current;
     if (!box || selected < 0) return;
-    const top = model.depth[selected]! * ROW;
+    const top = rowTop({ upward }, model.depth[selected]!, tallness(box, model));
     if (top < box.scrollTop) box.scrollTop = top;
     else if (top + ROW > box.scrollTop + box.clientHeight) box.scrollTop = top + ROW - box.clientHeight;
-  }, [model, selected]);
+  }, [model, selected, upward]);
 
   const hitAt = (event: MouseEvent): Hit | null => {
     const box = canvas.current?.getBoundingClientRect();
     if (!box || !scroller.current) return null;
-    const row = Math.floor((event.clientY - box.top + scroller.current.scrollTop) / ROW);
+    const row = rowAt({ upward }, event.clientY - box.top + scroller.current.scrollTop, tallness(scroller.current, model));
     return hitTest(model, viewOf(model, zoom, widthRef.current), row, event.clientX - box.left);
   };
   const onClick = (event: MouseEvent) => {
@@ -56,14 +68,38 @@ export function FlameCanvas(props: FlameCanvasProps) {
     if (hit.node === selected || model.depth[hit.node]! < model.depth[zoom]!) onZoom(hit.node);
     else onSelect(hit.node);
   };
+  /** For the menu key: at the beginning of the selected frame. */
+  const menuAtSelected = () => {
+    const box = canvas.current?.getBoundingClientRect();
+    const scrolled = scroller.current;
+    if (!box || !scrolled) return;
+    const node = selected < 0 ? zoom : selected;
+    const view = viewOf(model, zoom, widthRef.current);
+    const x = ((model.start[node]! - view.from) / (view.to - view.from)) * view.width;
+    const y = rowTop({ upward }, model.depth[node]! + (upward ? 0 : 1), tallness(scrolled, model)) - scrolled.scrollTop;
+    onMenu(node, box.left + Math.min(Math.max(x, 0), view.width), box.top + y);
+  };
+  const onContextMenu = (event: MouseEvent) => {
+    event.preventDefault();
+    const hit = hitAt(event);
+    if (!hit || hit.count > 1) return;
+    setPointed(null);
+    onSelect(hit.node);
+    onMenu(hit.node, event.clientX, event.clientY);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+      event.preventDefault();
+      menuAtSelected();
+      return;
+    }
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const from = selected < 0 ? zoom : selected;
     if (event.key === 'Enter') onZoom(from);
     else if (event.key === 'Escape' || event.key === 'Backspace') onZoom(Math.max(0, model.parent[zoom]!));
     else if (event.key === 'Home') onZoom(0);
     else {
-      const next = neighbour(model, from, event.key, selected < 0);
+      const next = neighbour(model, from, upward ? (TURNED[event.key] ?? event.key) : event.key, selected < 0);
       if (next === null) return;
       if (next >= 0) onSelect(next);
     }
@@ -84,15 +120,23 @@ export function FlameCanvas(props: FlameCanvasProps) {
           }}
           onPointerLeave={() => setPointed(null)}
           onClick={onClick}
+          onContextMenu={onContextMenu}
           onKeyDown={onKeyDown}
         />
       </div>
-      {pointed ? <FlameTip model={model} hit={pointed.hit} x={pointed.x} y={pointed.y} wording={wording} /> : null}
+      {pointed ? <FlameTip model={model} hit={pointed.hit} x={pointed.x} y={pointed.y} wording={wording} reversed={props.reversed} /> : null}
       <div className="visually-hidden" aria-live="polite">
         {selected < 0 ? '' : spoken(model, selected, wording)}
       </div>
     </div>
   );
+}
+
+/** With the root at the bottom, callees are above. */
+const TURNED: Readonly<Record<string, string>> = { ArrowUp: 'ArrowDown', ArrowDown: 'ArrowUp' };
+
+function tallness(box: HTMLElement, model: FlameModel): number {
+  return Math.max(model.rows * ROW, box.clientHeight);
 }
 
 /** `decodeState.object, 12.8% total, 1.9% self, 3 of 5 siblings`. */

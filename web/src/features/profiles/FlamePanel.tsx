@@ -1,27 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Fragment } from 'react';
-import { FRAME_CLASSES, pathTo, type FlameModel } from '@/shared/flame';
+import { pathTo, type FlameModel } from '@/shared/flame';
 import { Button } from '@/shared/ui/Button';
 import { FlameCanvas } from './FlameCanvas';
 import { FlameTree } from './FlameTree';
+import { Legend } from './Legend';
 import type { Frames } from './useFrames';
+import type { ShownFlame } from './useShown';
 import type { Wording } from './wording';
 import css from './profiles.module.css';
 
 export interface FlamePanelProps {
-  readonly model: FlameModel;
+  readonly shown: ShownFlame;
   readonly frames: Frames;
   readonly asTree: boolean;
+  readonly upward: boolean;
+  readonly byPackage: boolean;
+  readonly inverted: boolean;
   readonly rootLabel: string;
   readonly wording: Wording;
   readonly title: string;
   readonly onTree: (tree: boolean) => void;
+  readonly onMenu: (node: number, x: number, y: number) => void;
 }
 
 /** Where one is in the stacks, what the colours mean, and the stacks themselves as bars or as a tree. */
-export function FlamePanel({ model, frames, asTree, rootLabel, wording, title, onTree }: FlamePanelProps) {
+export function FlamePanel({ shown, frames, asTree, upward, byPackage, inverted, rootLabel, wording, title, onTree, onMenu }: FlamePanelProps) {
+  const { model, paths } = shown;
   const { zoom, selected, matches, select, zoomTo } = frames;
-  const shared = { model, zoom, selected, rootLabel, wording, onSelect: select };
+  const shared = { model, zoom, selected, rootLabel, wording, reversed: inverted, onSelect: select, onMenu };
   return (
     <section className={css.flame} aria-label={`${title}, stacks`}>
       <div className={css.map}>
@@ -30,20 +37,14 @@ export function FlamePanel({ model, frames, asTree, rootLabel, wording, title, o
         <Button look="quiet" className={css.twin} onPress={() => onTree(!asTree)}>
           {asTree ? 'Show as flame graph' : 'Show as tree'}
         </Button>
-        <ul className={css.classes} aria-label="Colors">
-          {FRAME_CLASSES.map(({ id, label }) => (
-            <li key={id}>
-              <i style={{ background: `var(--fg-${id}-1)` }} />
-              {label}
-            </li>
-          ))}
-        </ul>
+        <Legend model={shown.base} byPackage={byPackage} />
       </div>
       {asTree ? (
-        <FlameTree key={zoom} {...shared} />
+        <FlameTree key={zoom} paths={paths} {...shared} />
       ) : (
         <FlameCanvas
           {...shared}
+          upward={upward}
           matches={matches?.names ?? null}
           summary={`Flame graph, ${title}: ${rootLabel}. ${model.size - 1} frames in ${model.rows - 1} levels. Arrow keys move between frames; the tree holds the same data.`}
           onZoom={zoomTo}
@@ -57,14 +58,14 @@ const SHOWN = 3;
 
 function Crumbs({ model, node, zoom, onZoom }: { readonly model: FlameModel; readonly node: number; readonly zoom: number; readonly onZoom: (node: number) => void }) {
   const path = pathTo(model, node).slice(1);
-  const shown = path.slice(-SHOWN);
+  const last = path.slice(-SHOWN);
   return (
     <nav className={css.crumbs} aria-label="Frames from the root">
       <button type="button" onClick={() => onZoom(0)} aria-current={zoom === 0 ? 'true' : undefined}>
         all
       </button>
       {path.length > SHOWN ? <span className="faint">› …</span> : null}
-      {shown.map((frame) => (
+      {last.map((frame) => (
         <Fragment key={frame}>
           <span className="faint" aria-hidden="true">
             ›

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useLayoutEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
-import { FRAME_CLASSES, SHADES, type FlameModel, type Hit } from '@/shared/flame';
+import { classLabel, type FlameModel, type Hit } from '@/shared/flame';
 import type { Wording } from './wording';
 import css from './flame.module.css';
 
@@ -11,10 +11,11 @@ export interface FlameTipProps {
   readonly x: number;
   readonly y: number;
   readonly wording: Wording;
+  readonly reversed: boolean;
 }
 
 /** What the frame under the pointer is, with its numbers. */
-export function FlameTip({ model, hit, x, y, wording }: FlameTipProps) {
+export function FlameTip({ model, hit, x, y, wording, reversed }: FlameTipProps) {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const tip = box.current;
@@ -36,11 +37,11 @@ export function FlameTip({ model, hit, x, y, wording }: FlameTipProps) {
             <dt>total</dt>
             <dd>{wording.share(model.total[hit.node]!)}</dd>
             <dd>{wording.long(model.total[hit.node]!)}</dd>
-            <dt>self</dt>
+            <dt>{reversed ? 'begins here' : 'self'}</dt>
             <dd>{wording.share(model.self[hit.node]!)}</dd>
             <dd>{wording.long(model.self[hit.node]!)}</dd>
           </dl>
-          <div className="faint">{hit.node === 0 ? '' : FRAME_CLASSES[Math.floor(model.fills[name]! / SHADES)]?.label}</div>
+          <div className="faint">{hit.node === 0 ? '' : `${classLabel(model, name)} · right-click for more`}</div>
         </>
       )}
     </div>,

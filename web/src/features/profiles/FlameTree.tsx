@@ -1,61 +1,78 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { childrenOf, pathTo, SHADES, FRAME_CLASSES, type FlameModel } from '@/shared/flame';
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { childrenOf, fillProperty, pathTo, type FlameModel, type PathIndex } from '@/shared/flame';
 import { Icon } from '@/shared/ui/Icon';
+import { useRows } from '@/shared/ui/useRows';
 import type { Wording } from './wording';
 import css from './flame.module.css';
 
 export interface FlameTreeProps {
   readonly model: FlameModel;
+  readonly paths: PathIndex;
+  /** What the tree is of; `Stacks` unless told. */
+  readonly label?: string;
   readonly zoom: number;
   readonly selected: number;
   readonly wording: Wording;
   readonly rootLabel: string;
+  /** Callers are below callees. */
+  readonly reversed: boolean;
   readonly onSelect: (node: number) => void;
+  readonly onMenu: (node: number, x: number, y: number) => void;
 }
 
 const ROW_HEIGHT = 25;
+const HEAD_HEIGHT = 28;
 
 /** The flame graph as a treegrid: the same frames and the same selection, for screen readers and for reading. */
-export function FlameTree({ model, zoom, selected, wording, rootLabel, onSelect }: FlameTreeProps) {
+export function FlameTree({ model, paths, label = 'Stacks', zoom, selected, wording, rootLabel, reversed, onSelect, onMenu }: FlameTreeProps) {
   const box = useRef<HTMLDivElement>(null);
-  const [open, setOpen] = useState<ReadonlySet<number>>(() => new Set(heavyPath(model, zoom)));
+  // By path, because live graphs and other shapes number their frames anew.
+  const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(heavyPath(model, zoom).map(paths.hashOf)));
   // What is selected elsewhere is opened down to here.
-  const opened = useMemo(() => new Set([...open, ...(selected < 0 ? [] : pathTo(model, selected).slice(0, -1))]), [open, model, selected]);
-  const rows = useMemo(() => visibleRows(model, zoom, opened), [model, zoom, opened]);
+  const way = useMemo(() => new Set(selected < 0 ? [] : pathTo(model, selected).slice(0, -1)), [model, selected]);
+  const isOpen = useCallback((node: number) => way.has(node) || open.has(paths.hashOf(node)), [way, open, paths]);
+  const rows = useMemo(() => visibleRows(model, zoom, isOpen), [model, zoom, isOpen]);
   const at = Math.max(0, rows.indexOf(selected));
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => box.current, estimateSize: () => ROW_HEIGHT, overscan: 12 });
+  const { from, to, height, scrollTo } = useRows(box, rows.length, ROW_HEIGHT, HEAD_HEIGHT);
 
   useEffect(() => {
-    virtual.scrollToIndex(at);
-  }, [virtual, at]);
+    scrollTo(at);
+  }, [scrollTo, at]);
 
   const toggle = (node: number, wanted?: boolean) => {
-    const next = new Set(opened);
-    if (wanted ?? !next.has(node)) next.add(node);
-    else next.delete(node);
+    const next = new Set(open);
+    if (wanted ?? !isOpen(node)) next.add(paths.hashOf(node));
+    else next.delete(paths.hashOf(node));
     setOpen(next);
+    // Closed around the selected frame: the frame that was closed is selected then.
+    if (way.has(node) && !next.has(paths.hashOf(node))) onSelect(node);
   };
   const focus = (index: number) => {
     const node = rows[Math.min(rows.length - 1, Math.max(0, index))];
     if (node === undefined) return;
     onSelect(node);
-    virtual.scrollToIndex(rows.indexOf(node));
+    scrollTo(rows.indexOf(node));
     requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-node="${node}"]`)?.focus());
+  };
+  const menuAt = (row: Element, node: number) => {
+    const place = row.getBoundingClientRect();
+    onMenu(node, place.left + 24, place.bottom);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const node = rows[at]!;
     const parent = rows.indexOf(model.parent[node]!);
-    const isOpen = opened.has(node);
+    const unfolded = isOpen(node);
     const action: Record<string, () => void> = {
       ArrowDown: () => focus(at + 1),
       ArrowUp: () => focus(at - 1),
       Home: () => focus(0),
       End: () => focus(rows.length - 1),
-      ArrowRight: () => (isOpen ? focus(at + 1) : toggle(node, true)),
-      ArrowLeft: () => (isOpen && node !== zoom ? toggle(node, false) : focus(Math.max(0, parent))),
+      ArrowRight: () => (unfolded ? focus(at + 1) : toggle(node, true)),
+      ArrowLeft: () => (unfolded && node !== zoom ? toggle(node, false) : focus(Math.max(0, parent))),
       Enter: () => toggle(node),
+      ContextMenu: () => menuAt(event.currentTarget, node),
+      ...(event.shiftKey ? { F10: () => menuAt(event.currentTarget, node) } : {}),
     };
     const run = action[event.key];
     if (!run) return;
@@ -67,7 +84,7 @@ export function FlameTree({ model, zoom, selected, wording, rootLabel, onSelect 
       ref={box}
       className={css.tree}
       role="treegrid"
-      aria-label="Stacks"
+      aria-label={label}
       aria-rowcount={rows.length + 1}
       aria-colcount={4}
       tabIndex={-1}
@@ -75,7 +92,7 @@ export function FlameTree({ model, zoom, selected, wording, rootLabel, onSelect 
       <div className={css.treehead} role="row" aria-rowindex={1}>
         <span role="columnheader">Function</span>
         <span role="columnheader" className="num">
-          Self
+          {reversed ? 'Begins here' : 'Self'}
         </span>
         <span role="columnheader" className="num">
           Total
@@ -84,9 +101,9 @@ export function FlameTree({ model, zoom, selected, wording, rootLabel, onSelect 
           {wording.column}
         </span>
       </div>
-      <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
-        {virtual.getVirtualItems().map(({ index, start }) => {
-          const node = rows[index]!;
+      <div role="rowgroup" style={{ height: height, position: 'relative' }}>
+        {rows.slice(from, to).map((node, offset) => {
+          const index = from + offset;
           const leaf = model.end[node] === node + 1;
           const name = model.name[node]!;
           const level = model.depth[node]! - model.depth[zoom]! + 1;
@@ -94,16 +111,21 @@ export function FlameTree({ model, zoom, selected, wording, rootLabel, onSelect 
             <div
               key={node}
               className={css.treerow}
-              style={{ transform: `translateY(${start}px)` }}
+              style={{ transform: `translateY(${index * ROW_HEIGHT}px)` }}
               role="row"
               data-node={node}
               aria-rowindex={index + 2}
               aria-level={level}
               aria-selected={node === selected}
-              {...(leaf ? {} : { 'aria-expanded': opened.has(node) })}
+              {...(leaf ? {} : { 'aria-expanded': isOpen(node) })}
               tabIndex={index === at ? 0 : -1}
               onClick={() => onSelect(node)}
               onKeyDown={onKeyDown}
+              onContextMenu={(event) => {
+                event.preventDefault();
+                onSelect(node);
+                onMenu(node, event.clientX, event.clientY);
+              }}
             >
               <span role="gridcell" className={css.treename} style={{ paddingLeft: 8 + (level - 1) * 14 }}>
                 {leaf ? (
@@ -111,7 +133,7 @@ export function FlameTree({ model, zoom, selected, wording, rootLabel, onSelect 
                 ) : (
                   // Arrow keys do the same; the row is what has the focus.
                   <span
-                    className={`${css.twist} ${opened.has(node) ? css.open : ''}`}
+                    className={`${css.twist} ${isOpen(node) ? css.open : ''}`}
                     aria-hidden="true"
                     onClick={(event) => {
                       event.stopPropagation();
@@ -145,8 +167,7 @@ export function FlameTree({ model, zoom, selected, wording, rootLabel, onSelect 
 
 /** The colour of a frame as a CSS value. */
 export function fillToken(model: FlameModel, node: number): string {
-  const fill = model.fills[model.name[node]!]!;
-  return node === 0 ? 'var(--fg-rt-3)' : `var(--fg-${FRAME_CLASSES[Math.floor(fill / SHADES)]!.id}-${(fill % SHADES) + 1})`;
+  return `var(${node === 0 ? '--fg-rt-3' : fillProperty(model.fills[model.name[node]!]!)})`;
 }
 
 /** From `node` down along the largest children, as long as they hold most of it: what is open at first. */
@@ -161,11 +182,11 @@ function heavyPath(model: FlameModel, node: number): number[] {
   return path;
 }
 
-function visibleRows(model: FlameModel, root: number, open: ReadonlySet<number>): number[] {
+function visibleRows(model: FlameModel, root: number, isOpen: (node: number) => boolean): number[] {
   const rows: number[] = [];
   for (let node = root; node < model.end[root]!; ) {
     rows.push(node);
-    node = open.has(node) ? node + 1 : model.end[node]!;
+    node = isOpen(node) ? node + 1 : model.end[node]!;
   }
   return rows;
 }

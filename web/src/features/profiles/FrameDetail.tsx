@@ -2,27 +2,36 @@
 import { useMemo } from 'react';
 import { Button } from '@/shared/ui/Button';
 import { CopyButton } from '@/shared/ui/Copy';
-import { FRAME_CLASSES, OTHER, SHADES, summariseFunction, type FlameModel, type Relation } from '@/shared/flame';
+import { classLabel, isSpecial, OTHER, summariseFunction, type FlameModel, type Relation } from '@/shared/flame';
 import type { TopFunction } from './TopTable';
+import type { FrameActions } from './useFrameActions';
 import type { Wording } from './wording';
 import css from './detail.module.css';
 
 export interface FrameDetailProps {
   readonly model: FlameModel;
+  /** Root first, whatever `model` is: where callers and callees are. */
+  readonly base: FlameModel;
+  /** Whether frames are left out, so that what is shown differs from the selection as a whole. */
+  readonly reshaped: boolean;
   /** -1 when nothing is selected. */
   readonly node: number;
   readonly functions: readonly TopFunction[];
   readonly wording: Wording;
   readonly onZoom: (node: number) => void;
   readonly onFunction: (name: string) => void;
+  readonly actions: FrameActions;
+  /** Whether the function is in the middle of a sandwich already. */
+  readonly inSandwich: boolean;
 }
 
-const MOST = 3;
+const MOST = 4;
 
 /** Numbers of the selected frame and of its function, who calls it and what it calls. */
-export function FrameDetail({ model, node, functions, wording, onZoom, onFunction }: FrameDetailProps) {
-  const name = node < 0 ? -1 : model.name[node]!;
-  const summary = useMemo(() => (name < 0 ? null : summariseFunction(model, name)), [model, name]);
+export function FrameDetail({ model, base, reshaped, node, functions, wording, onZoom, onFunction, actions, inSandwich }: FrameDetailProps) {
+  const text = node < 0 ? '' : model.names[model.name[node]!]!;
+  const name = base.names.indexOf(text);
+  const summary = useMemo(() => (name < 0 ? null : summariseFunction(base, name)), [base, name]);
   if (!summary || node <= 0) {
     return (
       <section className={`${css.detail} ${css.none}`} aria-label="Selected frame">
@@ -30,11 +39,11 @@ export function FrameDetail({ model, node, functions, wording, onZoom, onFunctio
       </section>
     );
   }
-  const text = model.names[name]!;
   const known = functions.find((fn) => fn.name === text);
-  const kind = FRAME_CLASSES[Math.floor(model.fills[name]! / SHADES)]?.label;
-  const total = known?.total ?? summary.total;
-  const self = known?.self ?? summary.self;
+  const special = isSpecial(text);
+  const kind = special ? (text === OTHER ? 'Frames too small to be sent' : 'Stacks of hidden frames only') : classLabel(base, name);
+  const total = reshaped ? summary.total : (known?.total ?? summary.total);
+  const self = reshaped ? summary.self : (known?.self ?? summary.self);
   const place = known?.file ? `${shortPath(known.file)}${known.line ? `:${known.line}` : ''}` : null;
   return (
     <section className={css.detail} aria-label="Selected frame">
@@ -42,7 +51,7 @@ export function FrameDetail({ model, node, functions, wording, onZoom, onFunctio
         <h2 className={css.name} title={text}>
           {text}
         </h2>
-        <p className={css.about}>{[place, kind, 'recursive frames counted once'].filter(Boolean).join(' · ')}</p>
+        <p className={css.about}>{[place, kind, reshaped ? 'as shown, with frames left out' : 'recursive frames counted once'].filter(Boolean).join(' · ')}</p>
         <dl className={css.numbers}>
           <div>
             <dt>Total</dt>
@@ -60,19 +69,36 @@ export function FrameDetail({ model, node, functions, wording, onZoom, onFunctio
           </div>
         </dl>
         <div className={css.actions}>
-          <Button onPress={() => onZoom(node)}>
-            Zoom <kbd>↵</kbd>
-          </Button>
-          <CopyButton text={text} label="Copy name" />
+          {inSandwich ? null : (
+            <Button onPress={() => onZoom(node)}>
+              Zoom <kbd>↵</kbd>
+            </Button>
+          )}
+          {special ? null : (
+            <>
+              {inSandwich ? null : (
+                <Button onPress={() => actions.sandwich(text)}>
+                  Sandwich <kbd>s</kbd>
+                </Button>
+              )}
+              <Button onPress={() => actions.focus(text)}>
+                Focus <kbd>f</kbd>
+              </Button>
+              <Button onPress={() => actions.hide(text)}>
+                Hide <kbd>h</kbd>
+              </Button>
+              <CopyButton text={text} label="Copy name" />
+            </>
+          )}
         </div>
       </div>
       <div className={css.cell}>
         <h3>Called from</h3>
-        <Relations model={model} relations={summary.callers} whole={summary.total} wording={wording} onFunction={onFunction} nothing="nothing: it starts stacks" />
+        <Relations model={base} relations={summary.callers} whole={summary.total} wording={wording} onFunction={onFunction} nothing="nothing: it starts stacks" />
       </div>
       <div className={css.cell}>
         <h3>Calls</h3>
-        <Relations model={model} relations={summary.callees} whole={summary.total} wording={wording} onFunction={onFunction} nothing="nothing was sampled below it" self={summary.total - summary.callees.reduce((sum, { value }) => sum + value, 0)} />
+        <Relations model={base} relations={summary.callees} whole={summary.total} wording={wording} onFunction={onFunction} nothing="nothing was sampled below it" self={summary.total - summary.callees.reduce((sum, { value }) => sum + value, 0)} />
       </div>
     </section>
   );
@@ -97,7 +123,7 @@ function Relations({ model, relations, whole, wording, nothing, self = 0, onFunc
     <ul className={css.relations}>
       {relations.slice(0, MOST).map(({ name, value }) => {
         const text = model.names[name]!;
-        const linkable = name !== 0 && text !== OTHER;
+        const linkable = name !== 0 && !isSpecial(text);
         return (
           <li key={name} title={`${text}: ${wording.long(value)}`}>
             <span className="num">{percent(value)}</span>

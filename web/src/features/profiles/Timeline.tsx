@@ -16,6 +16,8 @@ export interface TimelineProps {
   readonly color: string;
   readonly versions: readonly Schemas['Version'][];
   readonly brushed: Span | null;
+  /** One function of it, drawn over the whole. */
+  readonly part: { readonly name: string; readonly timeline: Schemas['Timeline'] } | null;
   /** Said beside the brush. */
   readonly label: string;
 }
@@ -25,10 +27,10 @@ const TOP = 20;
 const TIME_AXIS = 20;
 
 /** The whole over the range, deploys, and the part of it that is merged below. */
-export function Timeline({ timeline, title, color, versions, brushed, label }: TimelineProps) {
+export function Timeline({ timeline, title, color, versions, brushed, part, label }: TimelineProps) {
   const { range, zone } = useTime();
   const setSearch = useSetSearch();
-  const data = useMemo(() => chartOf(timeline.data, title, color), [timeline.data, title, color]);
+  const data = useMemo(() => chartOf(timeline.data, title, color, part), [timeline.data, title, color, part]);
   const marks = useMemo(
     () =>
       versions
@@ -59,16 +61,18 @@ export function Timeline({ timeline, title, color, versions, brushed, label }: T
   );
 }
 
-function chartOf(timeline: Schemas['Timeline'] | undefined, title: string, color: string): ChartData {
+function chartOf(timeline: Schemas['Timeline'] | undefined, title: string, color: string, part: TimelineProps['part']): ChartData {
   const values = timeline?.series[0]?.values ?? [];
+  const own = part?.timeline.series[0]?.values ?? [];
+  const fits = own.length > 0 && part?.timeline.start === timeline?.start && own.length === values.length;
   return {
     steps: { start: timeline ? Date.parse(timeline.start) : 0, stepSeconds: timeline?.stepSeconds ?? 1, count: values.length },
     unit: timelineUnit(timeline?.unit ?? ''),
-    layers: [{ kind: 'line', id: 'total', label: title, color, values, width: 1.3, fill: 0.28 }],
+    layers: [{ kind: 'line', id: 'total', label: title, color, values, width: 1.3, fill: 0.28 }, ...(fits ? [{ kind: 'line' as const, id: 'function', label: part!.name, color: '--text', values: own, width: 1.5 }] : [])],
   };
 }
 
 /** `seconds/s` is how many wait at a time, which counts things. */
-function timelineUnit(unit: string) {
+export function timelineUnit(unit: string) {
   return unit === 'seconds/s' || unit === 'nanoseconds/s' ? 'count' : unitOf(unit);
 }

@@ -7,19 +7,23 @@ import { Icon } from '@/shared/ui/Icon';
 import { MenuButton, MenuItem } from '@/shared/ui/Menu';
 import { SearchInput } from '@/shared/ui/SearchInput';
 import { Segmented } from '@/shared/ui/Segmented';
-import { DownloadButton } from './DownloadButton';
+import { BreakdownMenu } from './BreakdownMenu';
+import type { Exported } from './exportFiles';
+import { ExportMenu } from './ExportMenu';
+import { FramesMenu } from './FramesMenu';
 import { ShareMenu } from './ShareMenu';
 import type { NamedType } from './types';
 import type { Selection } from './useProfiles';
 import css from './profiles.module.css';
 import controls from '@/shared/ui/controls.module.css';
 
-export type View = 'both' | 'flame' | 'table' | 'tree';
+export type View = 'both' | 'flame' | 'table' | 'sandwich' | 'tree';
 
 export const VIEWS: readonly { readonly id: View; readonly label: string }[] = [
   { id: 'both', label: 'Both' },
   { id: 'flame', label: 'Flame' },
   { id: 'table', label: 'Table' },
+  { id: 'sandwich', label: 'Sandwich' },
   { id: 'tree', label: 'Tree' },
 ];
 
@@ -43,6 +47,9 @@ export interface ToolbarProps {
   readonly matches: Matches | null;
   readonly invalid: boolean;
   readonly selection: Selection;
+  readonly selectedName: string | null;
+  /** What an export is made of; null as long as nothing is shown. */
+  readonly exported: (() => Exported) | null;
 }
 
 export function Toolbar(props: ToolbarProps) {
@@ -78,10 +85,14 @@ export function Toolbar(props: ToolbarProps) {
           onChange={props.onAggregation}
         />
       ) : null}
+      <span className={css.desk}>
+        <FramesMenu selectedName={props.selectedName} />
+      </span>
+      <BreakdownMenu service={props.selection.service} />
       <SearchInput
         label="Find function"
         placeholder="Find function, or /regex/"
-        width={260}
+        width={240}
         value={query}
         onChange={props.onQuery}
         onSubmit={props.onNext}
@@ -96,7 +107,7 @@ export function Toolbar(props: ToolbarProps) {
         }
       />
       <span className="grow" />
-      <DownloadButton selection={props.selection} />
+      <ExportMenu selection={props.selection} exported={props.exported} />
       <ShareMenu />
     </div>
   );

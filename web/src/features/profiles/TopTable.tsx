@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import type { Schemas } from '@/shared/api/client';
-import { classOf } from '@/shared/flame/classes';
 import { parseGoName } from '@/shared/flame/names';
 import { grouped } from '@/shared/format';
+import { useRows } from '@/shared/ui/useRows';
 import type { Wording } from './wording';
 import css from './top.module.css';
 
@@ -16,27 +15,30 @@ export interface TopTableProps {
   /** How many there are on the server, those left out included. */
   readonly matching: number;
   readonly test: ((name: string) => boolean) | null;
-  readonly modules: readonly string[];
+  /** The CSS custom property of a function's colour, as in the flame graph. */
+  readonly fill: (name: string) => string;
   readonly selected: string | null;
   readonly wording: Wording;
   readonly sort: TopSort;
   readonly onSort: (sort: TopSort) => void;
   readonly onSelect: (name: string) => void;
+  readonly onMenu: (name: string, x: number, y: number) => void;
 }
 
 const ROW_HEIGHT = 25;
+const HEAD_HEIGHT = 30;
 
 /** Functions with their own and their total value. Selecting one selects its largest frame. */
-export function TopTable({ functions, matching, test, modules, selected, wording, sort, onSort, onSelect }: TopTableProps) {
+export function TopTable({ functions, matching, test, fill, selected, wording, sort, onSort, onSelect, onMenu }: TopTableProps) {
   const box = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => arranged(functions, test, sort), [functions, test, sort]);
   const most = useMemo(() => Math.max(1, ...functions.map((fn) => fn.self)), [functions]);
   const at = rows.findIndex((fn) => fn.name === selected);
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => box.current, estimateSize: () => ROW_HEIGHT, overscan: 10 });
+  const { from, to, height, scrollTo } = useRows(box, rows.length, ROW_HEIGHT, HEAD_HEIGHT);
 
   useEffect(() => {
-    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
-  }, [virtual, at]);
+    if (at >= 0) scrollTo(at);
+  }, [scrollTo, at]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12 }[event.key];
@@ -44,7 +46,7 @@ export function TopTable({ functions, matching, test, modules, selected, wording
     event.preventDefault();
     const index = Math.min(rows.length - 1, Math.max(0, at + step));
     onSelect(rows[index]!.name);
-    virtual.scrollToIndex(index);
+    scrollTo(index);
     requestAnimationFrame(() => box.current?.querySelector<HTMLElement>('[data-current]')?.focus());
   };
   const heading = (id: TopSort, label: string) => {
@@ -69,10 +71,10 @@ export function TopTable({ functions, matching, test, modules, selected, wording
             {wording.column}
           </span>
         </div>
-        <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
-          {virtual.getVirtualItems().map(({ index, start }) => {
-            const fn = rows[index]!;
-            const kind = classOf(fn.name, modules);
+        <div role="rowgroup" style={{ height: height, position: 'relative' }}>
+          {rows.slice(from, to).map((fn, offset) => {
+            const index = from + offset;
+            const background = `var(${fill(fn.name)})`;
             const current = fn.name === selected;
             return (
               <div
@@ -81,11 +83,21 @@ export function TopTable({ functions, matching, test, modules, selected, wording
                 aria-rowindex={index + 2}
                 aria-selected={current}
                 className={css.row}
-                style={{ transform: `translateY(${start}px)` }}
+                style={{ transform: `translateY(${index * ROW_HEIGHT}px)` }}
                 tabIndex={current || (at < 0 && index === 0) ? 0 : -1}
                 {...(current ? { 'data-current': '' } : {})}
                 onClick={() => onSelect(fn.name)}
+                onContextMenu={(event) => {
+                  event.preventDefault();
+                  onSelect(fn.name);
+                  onMenu(fn.name, event.clientX, event.clientY);
+                }}
                 onKeyDown={(event) => {
+                  if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+                    event.preventDefault();
+                    const place = event.currentTarget.getBoundingClientRect();
+                    onMenu(fn.name, place.left + 24, place.bottom);
+                  }
                   if (event.key === 'Enter' || event.key === ' ') {
                     event.preventDefault();
                     onSelect(fn.name);
@@ -93,11 +105,11 @@ export function TopTable({ functions, matching, test, modules, selected, wording
                 }}
               >
                 <span role="gridcell" className={css.name} title={fn.name}>
-                  <i className={css.square} style={{ background: `var(--fg-${kind}-4)` }} />
+                  <i className={css.square} style={{ background }} />
                   <span className="mono cut">{parseGoName(fn.name).short}</span>
                 </span>
                 <span role="gridcell" className={`num ${css.self}`}>
-                  <i style={{ width: `${(36 * fn.self) / most}px`, background: `var(--fg-${kind}-4)` }} />
+                  <i style={{ width: `${(36 * fn.self) / most}px`, background }} />
                   {wording.share(fn.self)}
                 </span>
                 <span role="gridcell" className="num">

@@ -5,7 +5,7 @@ import { buildModel } from '@/shared/flame';
 import { flameColumns } from '../../../test/mock-api/tree';
 import { dragged, fitted } from './Brush';
 import { brushedSpan, coveredSeconds } from './brushed';
-import { fileName } from './DownloadButton';
+import { fileName } from './ExportMenu';
 import { spoken } from './FlameCanvas';
 import { neighbour } from './navigate';
 import { missingType, namedTypes, type ProfileType } from './types';
@@ -150,6 +150,6 @@ describe('moving around', () => {
 
 test('a download is named after what it holds', () => {
   const until = '2026-11-22T12:00:02.500Z';
-  expect(fileName({ service: 'a/b', type: 'cpu:cpu:nanoseconds', until })).toBe('a_b.cpu.20261122T120002Z.pb.gz');
-  expect(fileName({ service: 'x', type: 'heap:inuse_space:bytes', until })).toBe('x.heap_inuse_space.20261122T120002Z.pb.gz');
+  expect(fileName({ service: 'a/b', type: 'cpu:cpu:nanoseconds', until }, 'pb.gz')).toBe('a_b.cpu.20261122T120002Z.pb.gz');
+  expect(fileName({ service: 'x', type: 'heap:inuse_space:bytes', until }, 'pb.gz')).toBe('x.heap_inuse_space.20261122T120002Z.pb.gz');
 });

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore, type RefObject } from 'react';
 import { token } from '@/shared/charts/tokens';
-import { drawFlame, flameTheme, fontOf, Labels, TextWidth, viewOf, type FlameTheme, type View } from '@/shared/flame';
+import { drawFlame, flameTheme, viewOf, type View } from '@/shared/flame';
 import { useTheme } from '@/shared/prefs/preferences';
 import type { FlameCanvasProps } from './FlameCanvas';
+import { labelsFor } from './flameLabels';
 
 const ZOOM_MILLISECONDS = 160;
 
-type Drawn = Pick<FlameCanvasProps, 'model' | 'zoom' | 'selected' | 'matches' | 'rootLabel'>;
+type Drawn = Pick<FlameCanvasProps, 'model' | 'zoom' | 'selected' | 'matches' | 'rootLabel' | 'upward'>;
 
 /** Keeps the canvas as large as what is seen of it and draws it, at most once per frame. */
 export function useFlameDrawing(
@@ -51,6 +52,7 @@ export function useFlameDrawing(
       drawFlame(context, {
         model,
         view,
+        upward: props.upward,
         scrollTop: box.scrollTop,
         height,
         zoomDepth: model.depth[props.zoom]!,
@@ -76,7 +78,7 @@ export function useFlameDrawing(
       observer.disconnect();
       box.removeEventListener('scroll', schedule);
     };
-  }, [scroller, canvas, model, props.zoom, props.selected, props.matches, props.rootLabel, hovered, colors, labels]);
+  }, [scroller, canvas, model, props.zoom, props.selected, props.matches, props.rootLabel, props.upward, hovered, colors, labels]);
 
   useEffect(
     () => () => {
@@ -114,20 +116,6 @@ function animate(animation: { current: { from: View; since: number } | null }, g
 
 function reducedMotion(): boolean {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
-}
-
-function labelsFor(model: FlameCanvasProps['model'], theme: FlameTheme) {
-  const context = document.createElement('canvas').getContext('2d');
-  if (!context) return null;
-  const measured = (weight: 400 | 500) => {
-    const font = fontOf(theme, weight);
-    const width = new TextWidth((char) => {
-      context.font = font;
-      return context.measureText(char).width;
-    });
-    return new Labels(model, width);
-  };
-  return { regular: measured(400), medium: measured(500) };
 }
 
 const FONT_PATIENCE = 400;

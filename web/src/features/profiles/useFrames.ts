@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useDeferredValue, useMemo } from 'react';
-import { findMatches, largestFrame, neighbourMatch, parseQuery, type Matches } from '@/shared/flame';
+import { findMatches, largestFrame, neighbourMatch, parseQuery, type FlameModel, type Matches } from '@/shared/flame';
 import { profilesShape, useSearchState } from '@/shared/url';
-import type { LoadedFlame } from './useProfiles';
+import type { ShownFlame } from './useShown';
 
 /** Zoom, selection and search of a flame graph. All of it is in the address; frames are hashes of their paths there. */
 export interface Frames {
@@ -10,6 +10,8 @@ export interface Frames {
   readonly zoom: number;
   /** -1 when nothing is selected. */
   readonly selected: number;
+  /** Name of the selected function, which may have no frame in what is shown. */
+  readonly selectedName: string | null;
   readonly matches: Matches | null;
   readonly test: ((name: string) => boolean) | null;
   readonly invalid: boolean;
@@ -20,38 +22,50 @@ export interface Frames {
   toMatch(step: 1 | -1): void;
 }
 
-export function useFrames(loaded: LoadedFlame | undefined): Frames {
+export function useFrames(shown: ShownFlame | undefined): Frames {
   const [search, setSearch] = useSearchState(profilesShape);
   const deferred = useDeferredValue(search.q ?? '');
   const parsed = useMemo(() => parseQuery(deferred), [deferred]);
   const test = typeof parsed === 'function' ? parsed : null;
-  const matches = useMemo(() => (loaded && test ? findMatches(loaded.model, test) : null), [loaded, test]);
+  const matches = useMemo(() => (shown && test ? findMatches(shown.model, test) : null), [shown, test]);
+  const zoom = useMemo(() => Math.max(0, shown && search.z !== undefined ? shown.paths.find(search.z) : 0), [shown, search.z]);
+  const selected = useMemo(() => {
+    if (!shown) return -1;
+    const frame = search.f === undefined ? -1 : shown.paths.find(search.f);
+    return frame < 0 && search.fn !== undefined ? frameOf(shown.model, search.fn, zoom) : frame;
+  }, [shown, search.f, search.fn, zoom]);
 
-  const find = (hash: string | undefined) => (loaded && hash !== undefined ? loaded.paths.find(hash) : -1);
-  const zoom = Math.max(0, find(search.z));
-  const selected = find(search.f);
-  const inZoom = (node: number) => loaded !== undefined && node >= zoom && node < loaded.model.end[zoom]!;
+  const inZoom = (node: number) => shown !== undefined && node >= zoom && node < shown.model.end[zoom]!;
+  const frame = (node: number) => ({ f: shown?.paths.hashOf(node), fn: undefined });
   /** A frame outside of the zoomed part leads out of it. */
-  const go = (node: number) => setSearch({ f: loaded?.paths.hashOf(node), ...(inZoom(node) ? {} : { z: undefined }) }, { replace: true });
+  const go = (node: number) => setSearch({ ...frame(node), ...(inZoom(node) ? {} : { z: undefined }) }, { replace: true });
 
   return {
     zoom,
     selected,
+    selectedName: selected > 0 ? shown!.model.names[shown!.model.name[selected]!]! : (search.fn ?? null),
     matches,
     test,
     invalid: parsed === 'invalid',
-    select: (node) => setSearch({ f: loaded?.paths.hashOf(node) }, { replace: true }),
-    zoomTo: (node) => setSearch(node === 0 ? { z: undefined } : { z: loaded?.paths.hashOf(node), f: loaded?.paths.hashOf(node) }),
+    select: (node) => setSearch(frame(node), { replace: true }),
+    zoomTo: (node) => setSearch(node === 0 ? { z: undefined } : { z: shown?.paths.hashOf(node), ...frame(node) }),
     selectFunction: (name) => {
-      const index = loaded ? loaded.model.names.indexOf(name) : -1;
-      if (!loaded || index < 0) return;
-      const near = largestFrame(loaded.model, index, zoom);
-      const node = near >= 0 ? near : largestFrame(loaded.model, index, 0);
+      if (search.view === 'sandwich') return setSearch({ fn: name, f: undefined });
+      const node = shown ? frameOf(shown.model, name, zoom) : -1;
       if (node >= 0) go(node);
+      else setSearch({ fn: name, f: undefined }, { replace: true });
     },
     toMatch: (step) => {
       const next = matches ? neighbourMatch(matches, selected, step) : -1;
       if (next >= 0) go(next);
     },
   };
+}
+
+/** The largest frame of a function, below `zoom` if it has one there; -1 when there is none at all. */
+function frameOf(model: FlameModel, name: string, zoom: number): number {
+  const index = model.names.indexOf(name);
+  if (index < 0) return -1;
+  const near = largestFrame(model, index, zoom);
+  return near >= 0 ? near : largestFrame(model, index, 0);
 }

@@ -17,6 +17,8 @@ export interface Selection {
 }
 
 const TIMELINE_POINTS = 400;
+const BREAKDOWN_POINTS = 60;
+const BREAKDOWN_SERIES = 50;
 const TOP_LIMIT = 5000;
 export const NODES = { usual: 16_384, most: 250_000 } as const;
 
@@ -66,13 +68,32 @@ export function useTopFunctions(selection: Selection | null, sort: 'self' | 'tot
   );
 }
 
-/** The whole over the range, not narrowed down by the brush. */
-export function useTimeline(selection: Selection | null) {
+/** The whole over the range, not narrowed down by the brush; or one function of it, callees included. */
+export function useTimeline(selection: Selection | null, fn?: string) {
   const { alias, api } = useOrganization();
+  const query = { ...selection!, points: TIMELINE_POINTS, ...(fn === undefined ? {} : { function: fn }) };
   return useKept(
-    ['timeline', alias, selection?.service, selection?.type, selection],
-    4,
-    (signal) => dataOf(api.GET('/api/v1/timeline', { params: { query: { ...selection!, points: TIMELINE_POINTS } }, signal })),
+    ['timeline', alias, selection?.service, selection?.type, fn ?? null, selection],
+    5,
+    (signal) => dataOf(api.GET('/api/v1/timeline', { params: { query }, signal })),
     { enabled: selection !== null },
   );
+}
+
+/** The selection over time, a series for each value of a label. */
+export function useBreakdown(selection: Selection, label: string) {
+  const { alias, api } = useOrganization();
+  const query = { ...selection, points: BREAKDOWN_POINTS, groupBy: label, series: BREAKDOWN_SERIES };
+  return useKept(['breakdown', alias, selection.service, selection.type, label, selection], 5, (signal) =>
+    dataOf(api.GET('/api/v1/timeline', { params: { query }, signal })),
+  );
+}
+
+/** Labels that profiles of the service carry. */
+export function useLabelNames(service: string) {
+  const { alias, api } = useOrganization();
+  const { query } = useTime();
+  return useKept(['label-names', alias, service, query], 3, (signal) => dataOf(api.GET('/api/v1/labels', { params: { query: { service, ...query } }, signal })), {
+    staleTime: 60_000,
+  });
 }

@@ -48,6 +48,11 @@ export function rootLabel(named: NamedType, answer: FlameAnswer, wording: Wordin
   return `all · ${whole} ${named.of}${covered > 0 ? ` in ${span(covered)}` : ''}${rate}`;
 }
 
+/** The root's text when only some of the stacks are shown: how much of the whole that is. */
+export function shownLabel(label: string, shown: number, wording: Wording): string {
+  return Math.abs(wording.total - shown) <= wording.total * 1e-9 ? label : `${wording.long(shown)} · ${wording.share(shown)} of ${label}`;
+}
+
 function perSecond(rate: number, unit: Unit): string {
   if (unit === 'bytes') return quantity(rate, 'bytes/s');
   if (unit === 'count') return quantity(rate, 'count/s');

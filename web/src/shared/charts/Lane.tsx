@@ -53,12 +53,12 @@ export function Lane({ title, legend, readouts, nothing, ...chart }: LaneProps) 
             </li>
           ))}
         </ul>
-        {nothing ? null : <Readouts data={data} readouts={readouts} zone={zone} />}
         {nothing ? null : (
           <Button look="quiet" iconOnly className={css.tablebutton} aria-label={`${title} as a table`} onPress={() => setTable(true)}>
             <Icon name="table" size={14} />
           </Button>
         )}
+        {nothing ? null : <Readouts data={data} readouts={readouts} zone={zone} />}
       </div>
       {nothing ? (
         <div className={css.nothing} style={{ height }}>

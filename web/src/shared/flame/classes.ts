@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What kind of code a frame is. The class decides the hue; the package decides the shade.
 import { parseGoName } from './names';
+import { isSpecial } from './special';
 
 /** In legend order; the index into this list is the class in typed arrays. */
 export const FRAME_CLASSES = [
@@ -22,21 +23,30 @@ const SYSTEM =
   /^(?:syscall\.|internal\/runtime\/syscall[./]|internal\/syscall\/|golang\.org\/x\/sys\/|runtime\.(?:futex|epoll|kevent|netpoll|usleep|osyield|nanosleep|madvise|sysMmap|mmap|munmap|tgkill|write1|read$|cgocall|asmcgocall|syscall|pthread_|semasleep|semawakeup|mach_)|runtime\/cgo\.)/;
 const RUNTIME = /^(?:runtime[./]|internal\/runtime\/|internal\/bytealg\.|internal\/abi\.|type:|go:|gogo$|reflect\.call)/;
 
+/** Packages below `runtime` that people call. */
+const READABLE = /^runtime\/(?:debug|pprof|trace|metrics)\./;
+
 /**
  * The class of a symbol name.
  *
  * @param mainModules module paths of the program's builds: their packages and `main` are "your module"
  */
 export function classOf(name: string, mainModules: readonly string[]): FrameClass {
+  if (isSpecial(name)) return 'rt';
   if (COLLECTOR.test(name)) return 'gc';
   if (SYSTEM.test(name)) return 'sys';
-  if (/^runtime\/(?:debug|pprof|trace|metrics)\./.test(name)) return 'std';
+  if (READABLE.test(name)) return 'std';
   if (RUNTIME.test(name)) return 'rt';
   const { pkg } = parseGoName(name);
   if (pkg === name) return 'rt';
   if (pkg === 'main' || mainModules.some((module) => pkg === module || pkg.startsWith(`${module}/`))) return 'app';
   const [first = pkg] = pkg.split('/', 1);
   return first.includes('.') ? 'dep' : 'std';
+}
+
+/** Whether a frame is the runtime's own, its collector and its system calls included: what "hide runtime frames" hides. */
+export function isRuntime(name: string): boolean {
+  return RUNTIME.test(name) && !READABLE.test(name);
 }
 
 /** Index of the fill of a name: class × {@link SHADES} + shade, the same for a package on every page. */

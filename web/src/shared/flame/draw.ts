@@ -22,6 +22,8 @@ export interface FlameTheme {
   readonly merged: string;
   readonly mark: string;
   readonly outline: string;
+  /** What is behind the bars. */
+  readonly ground: string;
   readonly font: string;
 }
 
@@ -37,6 +39,7 @@ export function flameTheme(token: (name: string) => string): FlameTheme {
     merged: token('--fg-rt-2'),
     mark: token('--mark'),
     outline: token('--text'),
+    ground: token('--surface'),
     font: token('--font-narrow'),
   };
 }
@@ -44,6 +47,8 @@ export function flameTheme(token: (name: string) => string): FlameTheme {
 export interface Scene {
   readonly model: FlameModel;
   readonly view: View;
+  /** Root at the bottom and flames upward, instead of an icicle. */
+  readonly upward: boolean;
   /** In CSS pixels: how far the rows are scrolled, and how much of them is seen. */
   readonly scrollTop: number;
   readonly height: number;
@@ -68,11 +73,23 @@ export function fontOf(theme: FlameTheme, weight: 400 | 500): string {
   return `${weight} 12px ${theme.font}`;
 }
 
+/** Where a row is drawn, in rows that are `height` pixels high in all. */
+export function rowTop(scene: Pick<Scene, 'upward'>, row: number, height: number): number {
+  return scene.upward ? height - (row + 1) * ROW : row * ROW;
+}
+
+/** The row that is drawn at `y`; may lie outside of the model. */
+export function rowAt(scene: Pick<Scene, 'upward'>, y: number, height: number): number {
+  return Math.floor((scene.upward ? height - 1 - y : y) / ROW);
+}
+
 /** Draws the scene; the context is cleared and scaled to CSS pixels by the caller. */
 export function drawFlame(context: Context, scene: Scene): void {
   const { model, theme } = scene;
-  const first = Math.max(0, Math.floor(scene.scrollTop / ROW));
-  const last = Math.min(model.rows - 1, Math.floor((scene.scrollTop + scene.height - 1) / ROW));
+  const tall = Math.max(model.rows * ROW, scene.upward ? scene.height : 0);
+  const ends = [rowAt(scene, scene.scrollTop, tall), rowAt(scene, scene.scrollTop + scene.height - 1, tall)];
+  const first = Math.max(0, Math.min(...ends));
+  const last = Math.min(model.rows - 1, Math.max(...ends));
   const regular = fontOf(theme, 400);
   const medium = fontOf(theme, 500);
   let font = '';
@@ -144,7 +161,7 @@ export function drawFlame(context: Context, scene: Scene): void {
   };
 
   for (let row = first; row <= last; row++) {
-    y = row * ROW - scene.scrollTop;
+    y = rowTop(scene, row, tall) - scene.scrollTop;
     ancestor = row < scene.zoomDepth;
     walkRow(model, scene.view, row, sink);
     flush();

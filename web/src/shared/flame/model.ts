@@ -18,6 +18,8 @@ export interface FlameColumns {
 
 export interface FlameModel {
   readonly names: readonly string[];
+  /** Module paths of the program's builds: their packages are "your module". */
+  readonly mainModules: readonly string[];
   readonly size: number;
   /** Number of rows. */
   readonly rows: number;
@@ -77,6 +79,7 @@ export function buildModel(columns: FlameColumns): FlameModel {
   const parsed = new Array<GoName | undefined>(columns.names.length);
   return {
     names: columns.names,
+    mainModules: columns.mainModules,
     size,
     rows,
     name,

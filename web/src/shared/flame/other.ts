@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { FlameColumns } from './model';
+import { OTHER } from './special';
 
-/** The name of frames that stand for the ones that were cut off; no function can have it. */
-export const OTHER = '(other)';
 
 /**
  * Adds a frame below every node that had children cut off, after its other children, so that what was cut off is seen

@@ -32,6 +32,22 @@ export function parseQuery(query: string): ((text: string) => boolean) | 'invali
   }
 }
 
+/** Frames by name: each entry is the whole name, or a regular expression between slashes. Null when no entry is usable. */
+export function parseNames(entries: readonly string[]): ((name: string) => boolean) | null {
+  const names = new Set<string>();
+  const patterns: ((name: string) => boolean)[] = [];
+  for (const entry of entries) {
+    if (!/^\/.+\/$/s.test(entry)) {
+      names.add(entry);
+      continue;
+    }
+    const pattern = parseQuery(entry);
+    if (typeof pattern === 'function') patterns.push(pattern);
+  }
+  if (names.size === 0 && patterns.length === 0) return null;
+  return (name) => names.has(name) || patterns.some((matches) => matches(name));
+}
+
 /** Tests each name once, then marks the frames. */
 export function findMatches(model: FlameModel, test: (text: string) => boolean): Matches {
   const names = Uint8Array.from(model.names, (text) => (test(text) ? 1 : 0));

@@ -9,6 +9,13 @@ const moment = z.string().check(z.refine(isMoment));
 const text = (longest: number) => z.string().check(z.minLength(1), z.maxLength(longest));
 const label = z.string().check(z.regex(/^[A-Za-z_][A-Za-z0-9_.:-]{0,127}?:.{1,2048}$/s));
 
+/** A key that may repeat: one value stands for a list of one. */
+const list = <T extends z.ZodMiniType<unknown>>(item: T) =>
+  z.pipe(
+    z.transform((value: unknown) => (typeof value === 'string' ? [value] : value)),
+    z.array(item).check(z.maxLength(20)),
+  );
+
 /** The time range and what goes with it: known to every page of an organization. */
 export const timeShape = {
   from: moment,
@@ -23,10 +30,7 @@ export const scopeShape = {
   env: text(2048),
   inst: text(2048),
   ver: text(2048),
-  l: z.pipe(
-    z.transform((value: unknown) => (typeof value === 'string' ? [value] : value)),
-    z.array(label).check(z.maxLength(20)),
-  ),
+  l: list(label),
 };
 
 export const servicesShape = {
@@ -45,11 +49,25 @@ export const profilesShape = {
   'a.from': moment,
   'a.to': moment,
   type: text(300),
-  view: z.enum(['both', 'flame', 'table', 'tree']),
+  view: z.enum(['both', 'flame', 'table', 'sandwich', 'tree']),
   agg: z.enum(['last', 'average', 'max']),
   f: pathHash,
   z: pathHash,
+  // A function by name: the middle of the sandwich, and what is selected where no frame is.
+  fn: text(2000),
   q: text(300),
+  // Frames left out and kept: a name, or a pattern between slashes.
+  hide: list(text(2000)),
+  keep: text(2000),
+  rt: z.enum(['0']),
+  fold: z.enum(['1']),
+  inv: z.enum(['1']),
+  up: z.enum(['1']),
+  color: z.enum(['package']),
+  // A label whose values are told apart.
+  by: z.string().check(z.regex(/^[A-Za-z_][A-Za-z0-9_.-]{0,127}$/)),
+  // The sandwich as two trees.
+  twin: z.enum(['1']),
   sort: z.enum(['-self', '-total', 'name']),
 };
 
