@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
+import { execFileSync } from 'node:child_process';
 import { defineConfig } from '@playwright/test';
 import { browserPath } from './scripts/browser.mjs';
 
-const port = Number(process.env['WEB_E2E_PORT'] ?? 41_733);
+/** A port that nothing listens on; in the environment, because workers read this file anew and must agree with the server. */
+const port = Number((process.env['WEB_E2E_PORT'] ??= freePort()));
+
+function freePort(): string {
+  const script = "const s = require('node:net').createServer().listen(0, '127.0.0.1', () => { console.log(s.address().port); s.close(); })";
+  return execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' }).trim();
+}
+
 const real = process.env['GOPHERSCOPE_E2E_URL'];
 const executablePath = browserPath();
 
@@ -14,7 +22,9 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,
-  timeout: real ? 180_000 : 30_000,
+  timeout: real ? 180_000 : 60_000,
+  // Only against hanging: pages are slow on a busy machine.
+  expect: { timeout: 15_000 },
   use: {
     baseURL: real ?? `http://127.0.0.1:${port}`,
     viewport: { width: 1440, height: 900 },

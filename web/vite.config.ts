@@ -53,5 +53,7 @@ export default defineConfig({
     environment: 'jsdom',
     setupFiles: ['test/setup.ts'],
     restoreMocks: true,
+    // Only against hanging: how fast a busy machine is says nothing about the code.
+    testTimeout: 60_000,
   },
 });

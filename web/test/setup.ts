@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the DOM of the tests lacks and the code may rely on.
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
 afterEach(cleanup);
+configure({ asyncUtilTimeout: 30_000 });
 
 window.scrollTo = () => undefined;
 Element.prototype.scrollTo = () => undefined;
