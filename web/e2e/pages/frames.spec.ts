@@ -1,49 +1,72 @@
 // SPDX-License-Identifier: Apache-2.0
 // Measures the flame graph and prints what it found. Run with WEB_FRAMES=1; says nothing about pass or fail, because frame
-// times are the machine's as much as ours.
+// times are the machine's as much as ours. CPU time is what the page's main thread itself took, whatever else runs.
 import { growColumns } from '../../src/shared/flame/samples';
 import type { Page } from '@playwright/test';
 import { enter, expect, test } from './world';
 
 const SIZES = [16_384, 100_000, 1_000_000];
+const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'blink.user_timing', 'toplevel'];
+const DRAWN = 'flame graph drawn';
 
-/** Counts how long each animation frame callback takes, and how far frames are apart. */
-function watchFrames(): void {
-  const frames: { at: number; took: number }[] = [];
-  const ask = window.requestAnimationFrame.bind(window);
-  window.requestAnimationFrame = (callback) =>
-    ask((at) => {
-      const before = performance.now();
-      callback(at);
-      frames.push({ at, took: performance.now() - before });
-    });
-  Object.assign(window, { frames });
+/** An event of Chromium's trace; times in microseconds, `tdur` is CPU time. */
+interface TraceEvent {
+  readonly name: string;
+  readonly ts: number;
+  readonly dur?: number;
+  readonly tdur?: number;
+  readonly tid: number;
+  readonly pid: number;
+  readonly args: { readonly data?: { readonly requestId?: string; readonly url?: string } };
 }
 
-async function taken(page: Page): Promise<{ at: number; took: number }[]> {
-  return page.evaluate(() => {
-    const { frames } = window as unknown as { frames: { at: number; took: number }[] };
-    return frames.splice(0);
-  });
+/** Marks when the root's label is drawn for the first time. */
+function markFirstDrawing(mark: string): void {
+  const { fillText } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.fillText = function (this: CanvasRenderingContext2D, ...args: Parameters<typeof fillText>) {
+    fillText.apply(this, args);
+    if (!args[0].startsWith('all ')) return;
+    performance.mark(mark);
+    CanvasRenderingContext2D.prototype.fillText = fillText;
+  };
 }
 
-function percentile(values: readonly number[], p: number): string {
+async function traced(page: Page, act: () => Promise<void>): Promise<TraceEvent[]> {
+  const browser = page.context().browser()!;
+  await browser.startTracing(page, { categories: CATEGORIES });
+  await act();
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
+  return traceEvents;
+}
+
+function percentile(values: readonly number[], p: number): number {
   const sorted = values.toSorted((a, b) => a - b);
-  return (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * p))] ?? 0).toFixed(1);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * p))] ?? 0;
 }
 
-function report(what: string, frames: readonly { at: number; took: number }[]): void {
-  const took = frames.map((frame) => frame.took);
-  const apart = frames.slice(1).map((frame, i) => frame.at - frames[i]!.at).filter((gap) => gap < 200);
-  console.log(`${what}: ${frames.length} frames, drawing p50 ${percentile(took, 0.5)} ms, p95 ${percentile(took, 0.95)} ms; apart p95 ${percentile(apart, 0.95)} ms`);
+function report(what: string, events: readonly TraceEvent[]): void {
+  const frames = events.filter(({ name }) => name === 'FireAnimationFrame');
+  const line = (times: readonly number[]) => [0.5, 0.95].map((p) => `p${p * 100} ${(percentile(times, p) / 1000).toFixed(1)}`).join(', ');
+  console.log(`${what}: ${frames.length} frames, CPU ms ${line(frames.map(({ tdur = 0 }) => tdur))}; wall ms ${line(frames.map(({ dur = 0 }) => dur))}`);
+}
+
+/** From the last byte of the answer to the first bars: parsing, model, labels, drawing. */
+function reportFirst(what: string, events: readonly TraceEvent[]): void {
+  const request = events.find(({ name, args }) => name === 'ResourceSendRequest' && args.data?.url?.includes('/flamegraph'))?.args.data?.requestId;
+  const data = events.find(({ name, args }) => name === 'ResourceFinish' && args.data?.requestId === request);
+  const drawn = events.find(({ name }) => name === DRAWN);
+  if (!data || !drawn) throw new Error('the trace lacks the answer or the drawing');
+  const tasks = events.filter(({ name, tid, pid, ts, dur = 0 }) => name === 'RunTask' && tid === drawn.tid && pid === drawn.pid && ts + dur > data.ts && ts < drawn.ts);
+  const cpu = tasks.reduce((sum, { tdur = 0 }) => sum + tdur, 0);
+  console.log(`${what}: first bars after the answer, main thread CPU ${(cpu / 1000).toFixed(0)} ms, wall ${((drawn.ts - data.ts) / 1000).toFixed(0)} ms`);
 }
 
 test.describe('frames', () => {
   test.skip(!process.env['WEB_FRAMES'], 'only on request');
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   for (const size of SIZES) {
-    test(`${size} frames`, async ({ page }) => {
-      await page.addInitScript(watchFrames);
+    test(`${size} nodes`, async ({ page }) => {
+      await page.addInitScript(markFirstDrawing, DRAWN);
       await page.setViewportSize({ width: 1920, height: 1080 });
       await enter(page, {}, false);
       const { names, name, parent, self, total } = growColumns(size, 5, 90);
@@ -54,34 +77,57 @@ test.describe('frames', () => {
         nodes: { name, parent, depth: zeros, self: Array.from(self), total: Array.from(total), other: zeros },
       });
       await page.route('**/api/v1/flamegraph*', (route) => route.fulfill({ contentType: 'application/json', body }));
-      await page.goto('/o/harbor/s/checkout-api/profiles?view=flame');
       const graph = page.getByRole('img', { name: /^Flame graph/ });
-      await expect(graph).toBeVisible({ timeout: 60_000 });
-      await page.waitForTimeout(500);
-      const first = (await taken(page)).at(-1)!;
-      console.log(`${size} frames, ${(body.length / 1e6).toFixed(1)} MB: last frame of the first paint took ${first.took.toFixed(1)} ms`);
+      const what = `${size} nodes`;
+      // Absolute times: what is measured is not asked again in between.
+      const opening = await traced(page, async () => {
+        await page.goto('/o/harbor/s/checkout-api/profiles?view=flame&from=2026-11-22T10:00:00Z&to=2026-11-22T11:00:00Z');
+        await expect(graph).toBeVisible({ timeout: 120_000 });
+        await page.waitForFunction((mark) => performance.getEntriesByName(mark).length > 0, DRAWN);
+      });
+      reportFirst(what, opening);
 
       const box = (await graph.boundingBox())!;
       await page.mouse.move(box.x + box.width / 2, box.y + 300);
-      for (let i = 0; i < 60; i++) await page.mouse.wheel(0, i < 30 ? 40 : -40);
-      report(`${size} frames, scrolling`, await taken(page));
+      const scrolling = await traced(page, async () => {
+        for (let i = 0; i < 60; i++) {
+          await page.mouse.wheel(0, i < 30 ? 40 : -40);
+          await page.waitForTimeout(20);
+        }
+      });
+      report(`${what}, panning`, scrolling);
 
       await page.mouse.move(0, 0);
       await graph.focus();
       for (let i = 0; i < 12; i++) await page.keyboard.press('ArrowDown');
-      await taken(page);
-      await page.keyboard.press('Enter');
-      await page.waitForTimeout(400);
-      for (let i = 0; i < 6; i++) {
-        await page.keyboard.press('Escape');
-        await page.waitForTimeout(250);
-      }
-      report(`${size} frames, zooming`, await taken(page));
+      const zooming = await traced(page, async () => {
+        await page.keyboard.press('Enter');
+        await page.waitForTimeout(400);
+        for (let i = 0; i < 6; i++) {
+          await page.keyboard.press('Escape');
+          await page.waitForTimeout(250);
+        }
+      });
+      report(`${what}, zooming`, zooming);
 
-      await page.keyboard.press('/');
-      await page.keyboard.type('main', { delay: 60 });
-      await page.waitForTimeout(400);
-      report(`${size} frames, searching`, await taken(page));
+      const searching = await traced(page, async () => {
+        await page.keyboard.press('/');
+        await page.keyboard.type('main', { delay: 60 });
+        await page.waitForTimeout(400);
+      });
+      report(`${what}, searching`, searching);
+
+      for (const [key, did] of [['i', 'inverted'], ['r', 'recursion folded'], ['b', 'runtime hidden']] as const) {
+        await graph.focus();
+        const changing = await traced(page, async () => {
+          await page.keyboard.press(key);
+          await page.waitForTimeout(1500);
+        });
+        const longest = Math.max(0, ...changing.filter(({ name: event }) => event === 'RunTask').map(({ tdur = 0 }) => tdur));
+        console.log(`${what}, ${did}: longest task ${(longest / 1000).toFixed(0)} ms CPU`);
+        await page.keyboard.press(key);
+        await page.waitForTimeout(800);
+      }
     });
   }
 });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useMemo, useState } from 'react';
-import { indexPaths, isSpecial, sandwichOf, type FlameModel } from '@/shared/flame';
+import { indexPaths, isSpecial, ROW, sandwichOf, type FlameModel } from '@/shared/flame';
 import { colouredByPackage } from '@/shared/flame/packages';
 import { Button } from '@/shared/ui/Button';
 import { Empty } from '@/shared/ui/States';
@@ -61,6 +61,8 @@ export function SandwichPanel(props: SandwichPanelProps) {
   );
 }
 
+const HALF_HEAD = 40;
+
 interface HalfProps extends SandwichPanelProps {
   readonly title: string;
   readonly model: FlameModel;
@@ -90,7 +92,7 @@ function Half({ title, model, upward, name, wording, asTrees, matches, onCentre,
   };
   return (
     // Room by levels: a deep half does not squeeze into half of the height beside a flat one.
-    <div className={css.half} style={{ flexGrow: Math.min(Math.max(model.rows, 3), 16) }}>
+    <div className={css.half} style={{ flexBasis: model.rows * ROW + HALF_HEAD }}>
       <h2 className={css.halfhead}>
         {title} <span className="faint">{upward ? 'root of the stacks at the top' : 'click again to put a function in the middle'}</span>
       </h2>
