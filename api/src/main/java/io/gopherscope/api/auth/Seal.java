@@ -17,6 +17,7 @@ import javax.crypto.spec.HKDFParameterSpec;
 public final class Seal {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SecretKey key;
@@ -50,7 +51,7 @@ public final class Seal {
             byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(text.getBytes(StandardCharsets.UTF_8));
             byte[] whole = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
             System.arraycopy(sealed, 0, whole, NONCE_BYTES, sealed.length);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
+            return BASE64.encodeToString(whole);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot seal", e);
         }
@@ -60,7 +61,8 @@ public final class Seal {
     public Optional<String> open(String sealed) {
         try {
             byte[] whole = Base64.getUrlDecoder().decode(sealed);
-            if (whole.length < NONCE_BYTES) {
+            // Base64 leaves bits of the last character unused: one text, one spelling.
+            if (whole.length < NONCE_BYTES || !BASE64.encodeToString(whole).equals(sealed)) {
                 return Optional.empty();
             }
             byte[] nonce = Arrays.copyOf(whole, NONCE_BYTES);
