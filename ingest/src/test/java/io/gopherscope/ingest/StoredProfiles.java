@@ -5,6 +5,7 @@ import com.clickhouse.client.api.query.GenericRecord;
 import io.gopherscope.pprof.Profile;
 import io.gopherscope.pprof.StringInterner;
 import io.gopherscope.pprof.stacks.ProfileStacks;
+import io.gopherscope.storage.clickhouse.ClickHouse;
 import io.gopherscope.storage.profiles.ProfileType;
 import io.gopherscope.storage.tenancy.Tenant;
 import java.util.HashMap;
@@ -41,14 +42,19 @@ public final class StoredProfiles {
 
     /** What is stored of a tenant. */
     public static Map<String, Long> of(TestWorker worker, Tenant tenant) {
+        return of(worker.bean(ClickHouse.class), tenant);
+    }
+
+    /** What is stored of a tenant. */
+    public static Map<String, Long> of(ClickHouse clickHouse, Tenant tenant) {
         Map<String, Long> stored = new HashMap<>();
-        for (GenericRecord row : worker.rows(
-                tenant,
+        for (GenericRecord row : clickHouse.query(
                 "SELECT service, type, names, sum(v) AS v FROM ("
                         + "SELECT service, type, stack_id, v FROM profile ARRAY JOIN stack_ids AS stack_id, values AS v "
                         + "WHERE tenant = {t:String}) AS p "
                         + "ANY LEFT JOIN (SELECT service, stack_id, names FROM stack WHERE tenant = {t:String}) AS s "
-                        + "ON p.service = s.service AND p.stack_id = s.stack_id GROUP BY service, type, names")) {
+                        + "ON p.service = s.service AND p.stack_id = s.stack_id GROUP BY service, type, names",
+                Map.of("t", tenant.key()))) {
             stored.put(
                     key(
                             row.getString("service"),

@@ -13,6 +13,7 @@ public final class GatewayMain {
                 .deduceEnvironment(false)
                 .environments("gateway")
                 .banner(false)
+                .eagerInitSingletons(true)
                 .start();
     }
 }

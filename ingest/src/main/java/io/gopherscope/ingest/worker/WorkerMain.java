@@ -13,6 +13,7 @@ public final class WorkerMain {
                 .deduceEnvironment(false)
                 .environments("worker")
                 .banner(false)
+                .eagerInitSingletons(true)
                 .start();
     }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gopherscope.ingest.gateway.http;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -14,11 +17,18 @@ public final class Budget {
     private final Semaphore bytes;
     private final int all;
     private final long patienceMillis;
+    private final Counter turnedAway;
 
-    Budget(GatewayLimits limits) {
+    Budget(GatewayLimits limits, MeterRegistry meters) {
         this.all = limits.inFlightBytes();
         this.bytes = new Semaphore(all, true);
         this.patienceMillis = limits.patience().toMillis();
+        Gauge.builder("gopherscope.gateway.in.flight.bytes", this, Budget::taken)
+                .description("Memory that requests have taken")
+                .register(meters);
+        this.turnedAway = Counter.builder("gopherscope.gateway.turned.away")
+                .description("Requests answered with 503 because there was no memory for them")
+                .register(meters);
     }
 
     /** Bytes that are taken now. */
@@ -49,6 +59,7 @@ public final class Budget {
             }
             try {
                 if (more > all || !bytes.tryAcquire(more, patienceMillis, TimeUnit.MILLISECONDS)) {
+                    turnedAway.increment();
                     throw new RefusedException(Refusal.OVERLOADED, "too much is being sent at the moment");
                 }
             } catch (InterruptedException e) {

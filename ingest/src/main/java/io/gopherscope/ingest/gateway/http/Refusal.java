@@ -10,9 +10,11 @@ public enum Refusal {
     REFUSED_METRICS(422, "invalid_argument"),
     UNAUTHENTICATED(401, "unauthenticated"),
     FORBIDDEN(403, "permission_denied"),
-    REQUEST_TIMEOUT(408, "deadline_exceeded"),
+    NOT_FOUND(404, "unimplemented"),
+    METHOD_NOT_ALLOWED(405, "unimplemented"),
     REQUEST_TOO_LARGE(413, "invalid_argument"),
     UNSUPPORTED_MEDIA_TYPE(415, "invalid_argument"),
+    INTERNAL(500, "internal"),
     OVERLOADED(503, "unavailable");
 
     private final int status;

@@ -40,6 +40,7 @@ final class ConsumerLoop implements ConsumerRebalanceListener, AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(20);
 
     private static final Duration HAND_OVER = Duration.ofSeconds(10);
+    private static final int SESSION_MILLIS = 15_000;
     private static final int FETCH_BYTES = 8 << 20;
     private static final int PARTITION_FETCH_BYTES = 2 << 20;
 
@@ -61,6 +62,8 @@ final class ConsumerLoop implements ConsumerRebalanceListener, AutoCloseable {
         this.clock = clock;
         Map<String, Object> settings = kafka.clientSettings("gopherscope-worker");
         settings.put("group.id", GROUP);
+        // How long the partitions of a worker that has died wait for another one.
+        settings.putIfAbsent("session.timeout.ms", SESSION_MILLIS);
         settings.put("enable.auto.commit", false);
         settings.put("auto.offset.reset", "earliest");
         settings.put("isolation.level", "read_committed");

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.gopherscope.ingest.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gopherscope.engines.clickhouse.ClickHouseConfig;
+import io.gopherscope.engines.clickhouse.ClickHouseEngine;
+import io.gopherscope.engines.install.Engines;
+import io.gopherscope.engines.kafka.KafkaConfig;
+import io.gopherscope.engines.kafka.KafkaEngine;
+import io.gopherscope.engines.process.Ports;
+import io.gopherscope.engines.testing.TestEngines;
+import io.gopherscope.ingest.Await;
+import io.gopherscope.ingest.Corpus;
+import io.gopherscope.ingest.StoredProfiles;
+import io.gopherscope.ingest.TestGateway;
+import io.gopherscope.ingest.TestWorker;
+import io.gopherscope.pprof.decode.ProfileDecoder;
+import io.gopherscope.storage.clickhouse.ClickHouse;
+import io.gopherscope.storage.keys.IssuedKey;
+import io.gopherscope.storage.keys.Scope;
+import io.gopherscope.storage.tenancy.Tenant;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Processes die and engines go away; what was accepted is stored once all the same. */
+class FaultsIT {
+    private static final String DATABASE = "faults_test";
+    private static final String SERVICE = "checkout";
+
+    @TempDir
+    private static Path directory;
+
+    private static KafkaEngine kafka;
+    private static TestGateway gateway;
+
+    private final Tenant tenant = gateway.organization();
+    private final IssuedKey key = gateway.key(tenant, Scope.PROFILES_WRITE);
+    private final StoredProfiles expected = new StoredProfiles();
+    private int pushed;
+
+    @BeforeAll
+    static void start() {
+        // A broker of its own, because workers that are killed would hold up the group of the other tests.
+        kafka = KafkaEngine.start(
+                Engines.ofUser(System.err::println),
+                new KafkaConfig(
+                        directory.resolve("kafka"), directory.resolve("kafka.log"), Ports.free(), Ports.free()));
+        ClickHouseEngine clickHouse = TestEngines.clickHouse();
+        gateway = new TestGateway(Map.of(
+                "gopherscope.kafka.bootstrap", kafka.bootstrapServers(),
+                "clickhouse.url", clickHouse.url(),
+                "clickhouse.user", clickHouse.user(),
+                "clickhouse.password", clickHouse.password(),
+                "clickhouse.database", DATABASE,
+                "clickhouse.compress", false));
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+        kafka.close();
+    }
+
+    @Test
+    void aWorkerKilledBetweenInsertAndCommitDoublesNothing() throws Exception {
+        push(30);
+        try (WorkerProcess stalled = WorkerProcess.start(
+                directory, kafka.bootstrapServers(), DATABASE, "-D" + StallAfterStore.PROPERTY + "=true")) {
+            Await.until(() -> assertThat(profiles()).isPositive());
+            Map<TopicPartition, OffsetAndMetadata> committed = committed();
+            assertThat(committed.values())
+                    .anySatisfy(offset -> assertThat(offset.metadata()).startsWith("range-to:"));
+            stalled.kill();
+            assertThat(committed()).isEqualTo(committed);
+        }
+        push(10);
+
+        try (WorkerProcess next = WorkerProcess.start(directory, kafka.bootstrapServers(), DATABASE)) {
+            awaitEverythingStoredOnce();
+            assertThat(next.isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void workersKilledAtAnyMomentLoseAndDoubleNothing() throws Exception {
+        for (int kill = 1; kill <= 2; kill++) {
+            try (WorkerProcess worker = WorkerProcess.start(directory, kafka.bootstrapServers(), DATABASE)) {
+                long before = profiles();
+                push(60);
+                Await.until(() -> assertThat(profiles()).isGreaterThan(before));
+                push(20);
+                worker.kill();
+            }
+        }
+
+        try (WorkerProcess last = WorkerProcess.start(directory, kafka.bootstrapServers(), DATABASE)) {
+            awaitEverythingStoredOnce();
+            assertThat(last.isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void whileClickHouseIsAwayTheGatewayAcceptsAndTheWorkerWaits() throws Exception {
+        Engines engines = Engines.ofUser(System.err::println);
+        ClickHouseConfig config = new ClickHouseConfig(
+                directory.resolve("clickhouse"),
+                directory.resolve("clickhouse.log"),
+                Ports.free(),
+                "gopherscope",
+                TestEngines.secret(),
+                1L << 30);
+        ClickHouseEngine first = ClickHouseEngine.start(engines, config);
+        try (TestWorker worker = new TestWorker(Map.of(
+                "gopherscope.kafka.bootstrap", kafka.bootstrapServers(),
+                "clickhouse.url", first.url(),
+                "clickhouse.user", config.user(),
+                "clickhouse.password", config.password(),
+                "clickhouse.database", DATABASE))) {
+            push(5);
+            Await.until(() -> assertThat(StoredProfiles.of(worker, tenant)).isEqualTo(expected.sums()));
+
+            first.close();
+            push(20);
+            Await.until(
+                    () -> assertThat(ready(worker)).contains("\"clickhouse\":\"does not answer\"", "\"kafka\":\"UP\""));
+
+            try (ClickHouseEngine again = ClickHouseEngine.start(engines, config)) {
+                assertThat(again.url()).isEqualTo(first.url());
+                Await.until(() -> assertThat(StoredProfiles.of(worker, tenant)).isEqualTo(expected.sums()));
+                assertThat(ready(worker)).contains("\"clickhouse\":\"UP\"");
+            }
+        }
+    }
+
+    /** Profiles of several kinds, each as a request of its own. */
+    private void push(int count) throws Exception {
+        for (int i = 0; i < count; i++) {
+            Path file = Corpus.files().get(pushed % Corpus.files().size());
+            byte[] pprof = Corpus.at(file, Instant.now());
+            byte[] body = Corpus.push(Corpus.series(
+                    pprof,
+                    Map.of("service_name", SERVICE, "__name__", Corpus.sentName(file), "instance", "i-" + pushed % 7)));
+            assertThat(gateway.post("/push.v1.PusherService/Push", key, "application/proto", body)
+                            .statusCode())
+                    .isEqualTo(200);
+            expected.add(SERVICE, Corpus.sentName(file), ProfileDecoder.decodeOnce(pprof));
+            pushed++;
+        }
+    }
+
+    private void awaitEverythingStoredOnce() {
+        ClickHouse clickHouse = gateway.bean(ClickHouse.class);
+        Await.until(() -> assertThat(profiles()).isGreaterThanOrEqualTo(pushed));
+        Await.until(() -> assertThat(committed().values())
+                .noneSatisfy(offset -> assertThat(offset.metadata()).startsWith("range-to:")));
+        assertThat(StoredProfiles.of(clickHouse, tenant)).isEqualTo(expected.sums());
+        assertThat(profiles()).isEqualTo(pushed);
+        assertThat(sums("SELECT type, sum(value) AS v FROM profile_1h WHERE tenant = {t:String} GROUP BY type"))
+                .isEqualTo(sums("SELECT type, sum(total) AS v FROM profile WHERE tenant = {t:String} AND NOT snapshot "
+                        + "GROUP BY type"));
+        assertThat(sums("SELECT type, sum(profiles) AS v FROM series_day WHERE tenant = {t:String} GROUP BY type"))
+                .isEqualTo(sums("SELECT type, count() AS v FROM profile WHERE tenant = {t:String} GROUP BY type"));
+    }
+
+    private Map<String, String> sums(String query) {
+        Map<String, String> sums = new TreeMap<>();
+        gateway.bean(ClickHouse.class)
+                .query(query, Map.of("t", tenant.key()))
+                .forEach(row -> sums.put(row.getString("type"), row.getString("v")));
+        return sums;
+    }
+
+    /** Profiles that can be found; 0 while there are no tables. */
+    private long profiles() {
+        ClickHouse clickHouse = gateway.bean(ClickHouse.class);
+        boolean there = !clickHouse
+                .query(
+                        "SELECT 1 FROM system.tables WHERE database = {d:String} AND name = 'schema_migration'",
+                        Map.of("d", DATABASE))
+                .isEmpty();
+        return there
+                ? clickHouse
+                        .query(
+                                "SELECT uniqExact(profile_id) AS v FROM profile WHERE tenant = {t:String}",
+                                Map.of("t", tenant.key()))
+                        .getFirst()
+                        .getLong("v")
+                : 0;
+    }
+
+    private static Map<TopicPartition, OffsetAndMetadata> committed() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            Map<TopicPartition, OffsetAndMetadata> committed =
+                    new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+            admin.listConsumerGroupOffsets("gopherscope-worker")
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .forEach((partition, offset) -> {
+                        if (offset != null) {
+                            committed.put(partition, offset);
+                        }
+                    });
+            return committed;
+        }
+    }
+
+    private static String ready(TestWorker worker) throws Exception {
+        return gateway.send(HttpRequest.newBuilder(worker.uri("/health/ready")).build())
+                .body();
+    }
+}
