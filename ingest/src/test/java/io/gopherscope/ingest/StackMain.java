@@ -89,7 +89,7 @@ public final class StackMain {
             String name, Class<?> main, Map<String, String> environment, Path directory, int port) {
         List<Path> classpath = Arrays.stream(
                         System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .map(Path::of)
+                .map(path -> Path.of(path).toAbsolutePath())
                 .toList();
         ChildProcess process = ChildProcess.start(new ProcessSpec(
                 name,

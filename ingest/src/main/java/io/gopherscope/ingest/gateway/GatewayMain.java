@@ -13,7 +13,6 @@ public final class GatewayMain {
                 .deduceEnvironment(false)
                 .environments("gateway")
                 .banner(false)
-                .eagerInitSingletons(true)
                 .start();
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gopherscope.ingest.gateway;
 
+import io.gopherscope.ingest.gateway.intake.MetricsIntake;
+import io.gopherscope.ingest.gateway.intake.ProfileIntake;
 import io.gopherscope.ingest.kafka.Topics;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
@@ -11,7 +13,8 @@ import jakarta.inject.Singleton;
 final class GatewayStart implements ApplicationEventListener<StartupEvent> {
     private final Topics topics;
 
-    GatewayStart(Topics topics) {
+    /** Asks for the intakes so that connections and counters are there before the first request needs them. */
+    GatewayStart(Topics topics, ProfileIntake profiles, MetricsIntake metrics) {
         this.topics = topics;
     }
 

@@ -13,7 +13,6 @@ public final class WorkerMain {
                 .deduceEnvironment(false)
                 .environments("worker")
                 .banner(false)
-                .eagerInitSingletons(true)
                 .start();
     }
 }

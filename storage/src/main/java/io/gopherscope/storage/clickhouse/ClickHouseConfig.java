@@ -2,6 +2,7 @@
 package io.gopherscope.storage.clickhouse;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.bind.annotation.Bindable;
 
 /**
@@ -12,6 +13,7 @@ import io.micronaut.core.bind.annotation.Bindable;
  * @param compress whether rows are packed on their way: of use when the network is slow, a waste on one machine
  */
 @ConfigurationProperties("clickhouse")
+@Requires(property = "clickhouse.url")
 public record ClickHouseConfig(
         String url,
         @Bindable(defaultValue = "default") String user,
