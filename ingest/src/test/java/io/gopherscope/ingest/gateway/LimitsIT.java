@@ -15,6 +15,7 @@ import io.gopherscope.storage.tenancy.Tenant;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.http.HttpResponse;
@@ -110,7 +111,8 @@ class LimitsIT {
 
     @Test
     void aConnectionWhoseRequestDoesNotArriveIsCutOff() throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", GATEWAY.uri("/").getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), GATEWAY.uri("/").getPort())) {
             socket.setSoTimeout(30_000);
             socket.getOutputStream()
                     .write(("POST " + PUSH + " HTTP/1.1\r\nHost: x\r\nContent-Type: " + PROTO

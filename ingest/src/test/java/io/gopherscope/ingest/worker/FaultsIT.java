@@ -30,6 +30,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,8 +45,8 @@ class FaultsIT {
     private static KafkaEngine kafka;
     private static TestGateway gateway;
 
-    private final Tenant tenant = gateway.organization();
-    private final IssuedKey key = gateway.key(tenant, Scope.PROFILES_WRITE);
+    private Tenant tenant;
+    private IssuedKey key;
     private final StoredProfiles expected = new StoredProfiles();
     private int pushed;
 
@@ -64,6 +65,12 @@ class FaultsIT {
                 "clickhouse.password", clickHouse.password(),
                 "clickhouse.database", DATABASE,
                 "clickhouse.compress", false));
+    }
+
+    @BeforeEach
+    void makeOrganization() {
+        tenant = gateway.organization();
+        key = gateway.key(tenant, Scope.PROFILES_WRITE);
     }
 
     @AfterAll

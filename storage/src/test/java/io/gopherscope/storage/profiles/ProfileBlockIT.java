@@ -4,6 +4,7 @@ package io.gopherscope.storage.profiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.clickhouse.client.api.query.GenericRecord;
+import io.gopherscope.pprof.Header;
 import io.gopherscope.pprof.Profile;
 import io.gopherscope.pprof.StringInterner;
 import io.gopherscope.pprof.decode.ProfileDecoder;
@@ -30,6 +31,8 @@ class ProfileBlockIT {
     private static final Path CORPUS = Path.of("../pprof/src/test/resources/corpus");
     private static final Map<String, String> SENT =
             Map.of("cpu", "process_cpu", "heap", "memory", "goroutine", "goroutines");
+
+    private static final long START = System.currentTimeMillis() * 1_000_000L;
 
     private final ClickHouse clickHouse = ControlPlane.clickHouse();
     private final Tenant tenant = ControlPlane.organization();
@@ -232,7 +235,20 @@ class ProfileBlockIT {
 
     private static Profile profile(Path file) {
         try {
-            return ProfileDecoder.decodeOnce(Files.readAllBytes(file));
+            Profile profile = ProfileDecoder.decodeOnce(Files.readAllBytes(file));
+            Header header = profile.header();
+            // Now, because rows older than their retention are gone as soon as they are inserted.
+            profile.header(new Header(
+                    header.periodType(),
+                    header.periodUnit(),
+                    header.period(),
+                    START,
+                    header.durationNanos(),
+                    header.dropFrames(),
+                    header.keepFrames(),
+                    header.defaultSampleType(),
+                    header.docUrl()));
+            return profile;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
