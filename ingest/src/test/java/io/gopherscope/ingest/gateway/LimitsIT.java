@@ -3,6 +3,7 @@ package io.gopherscope.ingest.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gopherscope.ingest.Await;
 import io.gopherscope.ingest.Corpus;
 import io.gopherscope.ingest.TestGateway;
 import io.gopherscope.ingest.gateway.http.Budget;
@@ -125,7 +126,7 @@ class LimitsIT {
 
             assertThat(answer).doesNotContain("200 OK");
         }
-        assertThat(GATEWAY.bean(Budget.class).taken()).isZero();
+        Await.until(() -> assertThat(GATEWAY.bean(Budget.class).taken()).isZero());
     }
 
     @Test

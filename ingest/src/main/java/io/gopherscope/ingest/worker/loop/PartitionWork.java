@@ -255,7 +255,8 @@ final class PartitionWork implements Runnable {
             long now = clock.millis();
             if (now - saidAt >= SAY_MILLIS) {
                 saidAt = now;
-                LOG.warn("{} is tried again until it succeeds: {}", what, why.getMessage());
+                Throwable cause = why.getCause() == null ? why : why.getCause();
+                LOG.warn("{} is tried again until it succeeds: {}; {}", what, why.getMessage(), cause.toString());
             }
             try {
                 Thread.sleep(next);

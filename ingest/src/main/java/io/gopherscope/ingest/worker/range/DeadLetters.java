@@ -99,6 +99,7 @@ public final class DeadLetters {
             settings.put("acks", "all");
             settings.put("enable.idempotence", true);
             settings.put("compression.type", "none");
+            settings.put("linger.ms", 0);
             settings.put("max.request.size", KafkaConfig.LARGEST_DEAD_LETTER);
             settings.put("buffer.memory", 2L * KafkaConfig.LARGEST_DEAD_LETTER);
             settings.put("max.block.ms", PATIENCE_MILLIS);
