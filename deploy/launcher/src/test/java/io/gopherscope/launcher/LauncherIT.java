@@ -5,15 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gopherscope.engines.process.Ports;
+import io.gopherscope.launcher.data.DataDirectory;
+import io.gopherscope.launcher.data.Secret;
 import io.gopherscope.launcher.settings.Port;
 import io.gopherscope.launcher.supervisor.PartStatus;
 import io.gopherscope.launcher.supervisor.Status;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,22 +86,26 @@ class LauncherIT {
     @Test
     void startsAgainWhatIsKilled() throws Exception {
         run("up", "-d", "--only", PARTS);
+        write();
         for (PartStatus part : status().parts()) {
             ProcessHandle.of(part.pid()).orElseThrow().destroyForcibly();
         }
         awaitReady(1);
         assertThat(status().parts()).allMatch(part -> part.restarts() == 1);
+        assertWritten();
     }
 
     @Test
     void copesWithASupervisorThatWasKilled() throws Exception {
         run("up", "-d", "--only", PARTS);
+        write();
         List<ProcessHandle> processes = processes(status());
         supervisor().destroyForcibly();
         Result up = run("up", "-d", "--only", PARTS);
         assertThat(up.exit).as(up.err).isZero();
         assertThat(processes).noneMatch(ProcessHandle::isAlive);
         awaitReady(0);
+        assertWritten();
     }
 
     @Test
@@ -126,6 +142,45 @@ class LauncherIT {
         assertThat(key.err).contains("does not run on");
         assertThat(run("key", "create", "--org", "demo", "--scopes", "everything").err)
                 .contains("There is no scope everything");
+    }
+
+    private void write() throws Exception {
+        try (Connection postgresql = postgresql()) {
+            postgresql.createStatement().execute("CREATE TABLE kept AS SELECT 42 AS number");
+        }
+        clickHouse("CREATE TABLE kept ENGINE = MergeTree ORDER BY number AS SELECT 42 AS number");
+    }
+
+    private void assertWritten() throws Exception {
+        try (Connection postgresql = postgresql();
+                ResultSet rows = postgresql.createStatement().executeQuery("SELECT number FROM kept")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getInt(1)).isEqualTo(42);
+        }
+        assertThat(clickHouse("SELECT number FROM kept")).isEqualTo("42\n");
+    }
+
+    private Connection postgresql() throws SQLException {
+        String url = "jdbc:postgresql://127.0.0.1:" + ports.get(Port.POSTGRESQL.variable()) + "/gopherscope";
+        return DriverManager.getConnection(url, "gopherscope", secret(Secret.POSTGRESQL_GOPHERSCOPE));
+    }
+
+    private String clickHouse(String statement) throws Exception {
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + ports.get(Port.CLICKHOUSE.variable()) + "/"))
+                .header("X-ClickHouse-User", "gopherscope")
+                .header("X-ClickHouse-Key", secret(Secret.CLICKHOUSE))
+                .POST(BodyPublishers.ofString(statement))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return answer.body();
+        }
+    }
+
+    private String secret(Secret secret) {
+        return DataDirectory.at(data()).secrets().get(secret);
     }
 
     private void awaitReady(int restarts) throws Exception {

@@ -32,16 +32,14 @@ public final class Home {
         return root;
     }
 
-    /** The jars of modules and everything they run with. */
-    List<Path> classpath(List<String> modules) {
-        return modules.stream()
-                .flatMap(module -> classpath(module).stream())
-                .distinct()
-                .toList();
+    /** What is built of a module. */
+    Path target(String module) {
+        return root.resolve(module).resolve("target");
     }
 
-    private List<Path> classpath(String module) {
-        Path target = root.resolve(module).resolve("target");
+    /** The jar of a module and everything it runs with. */
+    List<Path> classpath(String module) {
+        Path target = target(module);
         try (var jars = Files.newDirectoryStream(target, "gopherscope-*-SNAPSHOT.jar")) {
             List<Path> classpath = new ArrayList<>();
             jars.forEach(classpath::add);

@@ -39,13 +39,13 @@ final class JavaServices {
         this.home = home;
     }
 
-    private record Program(List<String> modules, String main, String heap) {}
+    private record Program(String module, String main, String heap) {}
 
     private static Program program(PartName name) {
         return switch (name) {
-            case GATEWAY -> new Program(List.of("ingest"), "io.gopherscope.ingest.gateway.GatewayMain", "-Xmx384m");
-            case WORKER -> new Program(List.of("ingest"), "io.gopherscope.ingest.worker.WorkerMain", "-Xmx768m");
-            case API -> new Program(List.of("api", "web"), "io.gopherscope.api.ApiMain", "-Xmx512m");
+            case GATEWAY -> new Program("ingest", "io.gopherscope.ingest.gateway.GatewayMain", "-Xmx384m");
+            case WORKER -> new Program("ingest", "io.gopherscope.ingest.worker.WorkerMain", "-Xmx768m");
+            case API -> new Program("api", "io.gopherscope.api.ApiMain", "-Xmx512m");
             case POSTGRESQL, KAFKA, KEYCLOAK, CLICKHOUSE, DEMO -> throw new IllegalArgumentException(name.id());
         };
     }
@@ -54,13 +54,14 @@ final class JavaServices {
         Program program = program(name);
         List<String> jvm = new ArrayList<>(JVM);
         jvm.add(program.heap);
-        jvm.add("-XX:SharedArchiveFile=" + data.run().resolve(name.id() + ".jsa"));
+        jvm.add("-XX:SharedArchiveFile="
+                + home.target(program.module).resolve(name.id() + ".jsa"));
         jvm.addAll(more(name));
         return Service.start(
                 name,
                 settings.port(name.port()),
                 READY,
-                JavaCommand.of(jvm, home.classpath(program.modules), program.main, List.of()),
+                JavaCommand.of(jvm, home.classpath(program.module), program.main, List.of()),
                 ServiceEnvironment.all(settings, data.secrets()),
                 data.run(),
                 data.log(name.id()));
