@@ -54,8 +54,7 @@ final class JavaServices {
         Program program = program(name);
         List<String> jvm = new ArrayList<>(JVM);
         jvm.add(program.heap);
-        jvm.add("-XX:SharedArchiveFile="
-                + home.target(program.module).resolve(name.id() + ".jsa"));
+        jvm.add("-XX:SharedArchiveFile=" + home.target(program.module).resolve(name.id() + ".jsa"));
         jvm.addAll(more(name));
         return Service.start(
                 name,
