@@ -65,7 +65,7 @@ final class KeysController {
         if (KeyClass.of(scopes) != KeyClass.INGEST) {
             requireAdmin(caller);
         }
-        IssuedKey issued = keys.issue(caller.tenant(), key.name().strip(), scopes, key.expiresAt(), caller.actor());
+        IssuedKey issued = keys.issue(caller.tenant(), key.name(), scopes, key.expiresAt(), caller.actor());
         return new CreatedKey(KeyView.of(issued.stored()), issued.secret().text());
     }
 

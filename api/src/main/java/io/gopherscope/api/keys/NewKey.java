@@ -6,6 +6,7 @@ import io.gopherscope.api.problem.ErrorCode;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +20,21 @@ import org.jspecify.annotations.Nullable;
 record NewKey(String name, List<KeyScope> scopes, @Nullable Instant expiresAt) {
     private static final int LONGEST_NAME = 100;
 
+    /** What a sender leaves out or writes as null is as good as empty. */
+    public NewKey {
+        name = Objects.requireNonNullElse(name, "").strip();
+        scopes = Objects.requireNonNullElse(scopes, List.<KeyScope>of()).stream()
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     /**
      * Checks what the types do not say.
      *
      * @throws ApiException {@code value_refused}
      */
     void check(Instant now) {
-        if (name.isBlank() || name.strip().length() > LONGEST_NAME) {
+        if (name.isEmpty() || name.length() > LONGEST_NAME) {
             throw new ApiException(ErrorCode.VALUE_REFUSED, "a name has 1 to 100 characters", "name");
         }
         if (scopes.isEmpty()) {

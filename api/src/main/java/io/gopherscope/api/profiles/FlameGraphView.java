@@ -60,7 +60,7 @@ record FlameGraphView(
      * What was cut off.
      *
      * @param value held by the nodes cut off, as a decimal integer; the sum of the column other
-     * @param nodes how many nodes were cut off
+     * @param nodes how many nodes were cut off, those below them not counted
      */
     @Serdeable
     @Schema(name = "FlameGraphOther")

@@ -32,7 +32,11 @@ final class FlameGraphs {
         this.parallel = parallel;
     }
 
-    /** The tree alone, of the stacks that count. */
+    /**
+     * The tree alone, of the stacks that count.
+     *
+     * @param maxNodes besides the root
+     */
     FlameGraph tree(Selection selection, StackCondition condition, int maxNodes) {
         StackValues all = profiles.merge(selection.tenant(), selection.filter(), selection.combination());
         StackValues values =
@@ -43,12 +47,17 @@ final class FlameGraphs {
         return builder.build(maxNodes);
     }
 
-    /** The tree with what is known of the profiles in it. */
+    /**
+     * The tree with what is known of the profiles in it.
+     *
+     * @param maxNodes with the root
+     */
     FlameGraphView graph(Selection selection, int maxNodes) {
         Future<ProfileCounts> counts = parallel.ask(() -> profiles.count(selection.tenant(), selection.filter()));
         Future<List<String>> mainModules =
                 parallel.ask(() -> modules.of(selection.tenant(), selection.matchers(), selection.range()));
-        FlameGraph tree = tree(selection, StackCondition.all(), maxNodes);
+        // The root is a node, too.
+        FlameGraph tree = tree(selection, StackCondition.all(), maxNodes - 1);
         return FlameGraphView.of(selection, tree, Parallel.answer(counts), Parallel.answer(mainModules));
     }
 }

@@ -15,7 +15,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /** One unary call: a message in, a message out, in Protocol Buffers or in JSON as the caller likes. */
@@ -43,15 +42,14 @@ final class ConnectMessage {
     }
 
     /**
-     * Reads the request.
+     * Reads the request, whose body may be absent: a message without fields has no bytes.
      *
-     * @param body absent where the message has no fields set
      * @param into a builder of the message
      * @throws ApiException {@code request_unreadable}, {@code request_too_large}
      */
-    <B extends Message.Builder> B read(HttpRequest<?> request, Optional<byte[]> body, B into) {
+    <B extends Message.Builder> B read(HttpRequest<byte[]> request, B into) {
         try {
-            byte[] plain = unpacked(request, body.orElseGet(() -> new byte[0]));
+            byte[] plain = unpacked(request, request.getBody().orElseGet(() -> new byte[0]));
             if (json) {
                 String text = new String(plain, StandardCharsets.UTF_8);
                 PARSER.merge(text.isBlank() ? "{}" : text, into);

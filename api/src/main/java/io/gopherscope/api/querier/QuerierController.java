@@ -29,14 +29,12 @@ import io.gopherscope.protocol.types.v1.StackTraceSelector;
 import io.gopherscope.storage.tenancy.Tenant;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 @Controller("/querier.v1.QuerierService")
@@ -62,10 +60,10 @@ final class QuerierController {
     }
 
     @Post("/ProfileTypes")
-    HttpResponse<?> profileTypes(HttpRequest<?> request, Caller caller, @Body Optional<byte[]> body) {
+    HttpResponse<?> profileTypes(HttpRequest<byte[]> request, Caller caller) {
         ConnectMessage call = ConnectMessage.of(request);
         ProfileTypesRequest asked =
-                call.read(request, body, ProfileTypesRequest.newBuilder()).build();
+                call.read(request, ProfileTypesRequest.newBuilder()).build();
         ProfileTypesResponse.Builder answer = ProfileTypesResponse.newBuilder();
         labels.types(caller.tenant(), RpcSelector.parse(""), range(asked.getStart(), asked.getEnd()))
                 .forEach(type -> answer.addProfileTypes(RpcTypes.of(type)));
@@ -73,10 +71,10 @@ final class QuerierController {
     }
 
     @Post("/LabelNames")
-    HttpResponse<?> labelNames(HttpRequest<?> request, Caller caller, @Body Optional<byte[]> body) {
+    HttpResponse<?> labelNames(HttpRequest<byte[]> request, Caller caller) {
         ConnectMessage call = ConnectMessage.of(request);
         LabelNamesRequest asked =
-                call.read(request, body, LabelNamesRequest.newBuilder()).build();
+                call.read(request, LabelNamesRequest.newBuilder()).build();
         Range range = range(asked.getStart(), asked.getEnd());
         return call.answer(LabelNamesResponse.newBuilder()
                 .addAllNames(labels.names(caller.tenant(), selectors(asked.getMatchersList()), range))
@@ -84,10 +82,10 @@ final class QuerierController {
     }
 
     @Post("/LabelValues")
-    HttpResponse<?> labelValues(HttpRequest<?> request, Caller caller, @Body Optional<byte[]> body) {
+    HttpResponse<?> labelValues(HttpRequest<byte[]> request, Caller caller) {
         ConnectMessage call = ConnectMessage.of(request);
         LabelValuesRequest asked =
-                call.read(request, body, LabelValuesRequest.newBuilder()).build();
+                call.read(request, LabelValuesRequest.newBuilder()).build();
         Range range = range(asked.getStart(), asked.getEnd());
         return call.answer(LabelValuesResponse.newBuilder()
                 .addAllNames(labels.values(caller.tenant(), asked.getName(), selectors(asked.getMatchersList()), range))
@@ -95,10 +93,9 @@ final class QuerierController {
     }
 
     @Post("/Series")
-    HttpResponse<?> series(HttpRequest<?> request, Caller caller, @Body Optional<byte[]> body) {
+    HttpResponse<?> series(HttpRequest<byte[]> request, Caller caller) {
         ConnectMessage call = ConnectMessage.of(request);
-        SeriesRequest asked =
-                call.read(request, body, SeriesRequest.newBuilder()).build();
+        SeriesRequest asked = call.read(request, SeriesRequest.newBuilder()).build();
         SeriesResponse.Builder answer = SeriesResponse.newBuilder();
         labels.series(
                         caller.tenant(),
@@ -110,19 +107,19 @@ final class QuerierController {
     }
 
     @Post("/SelectSeries")
-    HttpResponse<?> selectSeries(HttpRequest<?> request, Caller caller, @Body Optional<byte[]> body) {
+    HttpResponse<?> selectSeries(HttpRequest<byte[]> request, Caller caller) {
         ConnectMessage call = ConnectMessage.of(request);
         SelectSeriesRequest asked =
-                call.read(request, body, SelectSeriesRequest.newBuilder()).build();
+                call.read(request, SelectSeriesRequest.newBuilder()).build();
         Range range = range(asked.getStart(), asked.getEnd());
         return call.answer(series.select(caller.tenant(), asked, range, callSite(asked.getStackTraceSelector())));
     }
 
     @Post("/SelectMergeStacktraces")
-    HttpResponse<?> selectMergeStacktraces(HttpRequest<?> request, Caller caller, @Body Optional<byte[]> body) {
+    HttpResponse<?> selectMergeStacktraces(HttpRequest<byte[]> request, Caller caller) {
         ConnectMessage call = ConnectMessage.of(request);
-        SelectMergeStacktracesRequest asked = call.read(request, body, SelectMergeStacktracesRequest.newBuilder())
-                .build();
+        SelectMergeStacktracesRequest asked =
+                call.read(request, SelectMergeStacktracesRequest.newBuilder()).build();
         RpcFormat.check(asked.getFormat());
         io.gopherscope.pprof.flame.FlameGraph tree = profiles.tree(
                 caller.tenant(),
@@ -138,10 +135,10 @@ final class QuerierController {
     }
 
     @Post("/SelectMergeProfile")
-    HttpResponse<?> selectMergeProfile(HttpRequest<?> request, Caller caller, @Body Optional<byte[]> body) {
+    HttpResponse<?> selectMergeProfile(HttpRequest<byte[]> request, Caller caller) {
         ConnectMessage call = ConnectMessage.of(request);
         SelectMergeProfileRequest asked =
-                call.read(request, body, SelectMergeProfileRequest.newBuilder()).build();
+                call.read(request, SelectMergeProfileRequest.newBuilder()).build();
         Tenant tenant = caller.tenant();
         Profile file = profiles.file(
                 tenant,
