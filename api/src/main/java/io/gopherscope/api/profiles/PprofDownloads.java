@@ -3,6 +3,7 @@ package io.gopherscope.api.profiles;
 
 import io.gopherscope.api.problem.ApiException;
 import io.gopherscope.api.problem.ErrorCode;
+import io.gopherscope.api.query.Parallel;
 import io.gopherscope.api.time.Range;
 import io.gopherscope.api.time.Ranges;
 import io.gopherscope.pprof.Profile;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** Merged profiles as pprof files: one column, or all that a kind of profile has. */
@@ -37,6 +39,7 @@ public final class PprofDownloads {
     private final ProfileReads profiles;
     private final StackReads stacks;
     private final PprofFiles files;
+    private final Parallel parallel;
 
     PprofDownloads(
             Ranges ranges,
@@ -44,13 +47,15 @@ public final class PprofDownloads {
             CatalogReads catalog,
             ProfileReads profiles,
             StackReads stacks,
-            PprofFiles files) {
+            PprofFiles files,
+            Parallel parallel) {
         this.ranges = ranges;
         this.selections = selections;
         this.catalog = catalog;
         this.profiles = profiles;
         this.stacks = stacks;
         this.files = files;
+        this.parallel = parallel;
     }
 
     /**
@@ -74,12 +79,13 @@ public final class PprofDownloads {
     /** One column of the stacks that count; without samples when there are no profiles. */
     Profile file(Selection selection, StackCondition condition) {
         ProfileType type = selection.type().shown();
+        Future<List<ProfileHeader>> headers =
+                parallel.ask(() -> profiles.headers(selection.tenant(), selection.filter()));
         StackValues all = profiles.merge(selection.tenant(), selection.filter(), selection.combination());
         StackValues values =
                 condition.isAll() ? all : all.of(stacks.matching(selection.tenant(), selection.matchers(), condition));
-        List<ProfileHeader> headers = profiles.headers(selection.tenant(), selection.filter());
         PprofColumn column = new PprofColumn(type.sampleType(), type.sampleUnit(), List.of(values));
-        return files.file(selection.tenant(), selection.matchers(), List.of(column), headers);
+        return files.file(selection.tenant(), selection.matchers(), List.of(column), Parallel.answer(headers));
     }
 
     private PprofDownload kind(Tenant tenant, ProfileSelection asked) {
@@ -92,12 +98,13 @@ public final class PprofDownloads {
         if (seen.isEmpty()) {
             throw none();
         }
+        List<String> ids = seen.stream().map(TypeSeen::id).toList();
+        ProfileFilter whole = new ProfileFilter(range.from(), range.until(), ids, matchers);
+        Future<List<ProfileHeader>> said = parallel.ask(() -> profiles.headers(tenant, whole));
         Map<String, StackValues> values = new LinkedHashMap<>();
         values.putAll(merged(tenant, range, matchers, seen, false, Combination.SUM));
         values.putAll(merged(tenant, range, matchers, seen, true, snapshots(asked.aggregation())));
-        List<String> ids = seen.stream().map(TypeSeen::id).toList();
-        List<ProfileHeader> headers =
-                profiles.headers(tenant, new ProfileFilter(range.from(), range.until(), ids, matchers));
+        List<ProfileHeader> headers = Parallel.answer(said);
         if (headers.isEmpty()) {
             throw none();
         }

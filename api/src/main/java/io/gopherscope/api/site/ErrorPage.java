@@ -20,6 +20,7 @@ final class ErrorPage {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width">
             <title>Errors · Gopherscope API</title>
+            <link rel="icon" href="/favicon.svg">
             <link rel="stylesheet" href="/docs/docs.css">
             </head>
             <body>

@@ -68,7 +68,7 @@ class SiteIT {
             found++;
             assertThat(get(files.group(1)).statusCode()).as(files.group(1)).isEqualTo(200);
         }
-        assertThat(found).isEqualTo(4);
+        assertThat(found).isEqualTo(4); // two scripts, two style sheets
     }
 
     @Test

@@ -102,7 +102,7 @@ class IsolationIT {
                             tenant, Matchers.NONE, Optional.empty(), "env", "", filter.from(), filter.until(), "", 10),
                     labels.sets(tenant, Matchers.NONE.and("env", "prod"), filter.from(), filter.until(), 10),
                     arrivals.since(tenant, null, filter.from()).profiles());
-            assertThat(answers).allSatisfy(answer -> assertThat(answer).hasSize(tenant == owner ? 1 : 0));
+            assertThat(answers).allSatisfy(answer -> assertThat(answer).hasSize(tenant.equals(owner) ? 1 : 0));
         }
     }
 
