@@ -19,6 +19,9 @@ import java.util.function.BooleanSupplier;
  */
 public final class ChildProcess implements AutoCloseable {
 
+    // What was killed is gone at once, unless the kernel is busy with it.
+    private static final int KILLED_SECONDS = 10;
+
     private final ProcessSpec spec;
     private final Process process;
 
@@ -138,7 +141,9 @@ public final class ChildProcess implements AutoCloseable {
         for (ProcessHandle handle : all) {
             handle.destroyForcibly();
         }
-        process.onExit().join();
+        CompletableFuture.allOf(all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, KILLED_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 
     private boolean awaitExit(long deadline) {
