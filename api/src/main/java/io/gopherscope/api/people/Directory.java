@@ -5,6 +5,7 @@ import io.gopherscope.api.oidc.IdentityProviderUnavailable;
 import io.gopherscope.api.oidc.OidcConfiguration;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.client.ClientBuilder;
@@ -60,6 +61,17 @@ final class Directory {
                 if (page.size() < PAGE) {
                     return all;
                 }
+            }
+        });
+    }
+
+    /** Whether there is such an organization, enabled. */
+    boolean has(UUID id) throws IdentityProviderUnavailable {
+        return asked(() -> {
+            try {
+                return organizations.get(id.toString()).toRepresentation().isEnabled();
+            } catch (NotFoundException e) {
+                return false;
             }
         });
     }

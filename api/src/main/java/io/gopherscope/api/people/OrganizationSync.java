@@ -33,8 +33,9 @@ final class OrganizationSync {
     @Scheduled(initialDelay = "0s", fixedDelay = "1m", scheduler = "blocking")
     void run() {
         try {
-            List<DirectoryOrganization> found = directory.all();
+            // Ours first: what is made in between is in the other list only.
             List<Organization> known = organizations.findActive();
+            List<DirectoryOrganization> found = directory.all();
             if (found.isEmpty() && !known.isEmpty()) {
                 // Rather another realm by mistake than the end of all customers.
                 LOG.error("the identity provider knows no organization at all; none of {} is deleted", known.size());
@@ -43,7 +44,8 @@ final class OrganizationSync {
             Set<UUID> there = found.stream().map(DirectoryOrganization::id).collect(Collectors.toSet());
             // First what went away, so that its alias is free.
             for (Organization ours : known) {
-                if (!there.contains(ours.id())) {
+                // Pages move when something goes away while they are read, so that the list alone is no proof.
+                if (!there.contains(ours.id()) && !directory.has(ours.id())) {
                     LOG.info("organization {} was deleted or disabled at the identity provider", ours.id());
                     organizations.delete(ours.id(), clock.instant());
                 }

@@ -69,6 +69,19 @@ public final class TestRealm {
                 .close();
     }
 
+    /** Switches an organization on or off. */
+    public static void enable(UUID organization, boolean enabled) {
+        var resource = REALM.organizations().get(organization.toString());
+        OrganizationRepresentation changed = resource.toRepresentation();
+        changed.setEnabled(enabled);
+        resource.update(changed).close();
+    }
+
+    /** Deletes an organization. */
+    public static void delete(UUID organization) {
+        REALM.organizations().get(organization.toString()).delete().close();
+    }
+
     /** Switches a person off. */
     public static void disable(String person) {
         UserRepresentation user = REALM.users().get(person).toRepresentation();
