@@ -5,6 +5,7 @@ import io.gopherscope.engines.process.JavaCommand;
 import io.gopherscope.launcher.data.DataDirectory;
 import io.gopherscope.launcher.settings.Settings;
 import io.gopherscope.launcher.supervisor.PartName;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,15 +53,17 @@ final class JavaServices {
 
     Service start(PartName name) {
         Program program = program(name);
+        List<Path> classpath = home.classpath(program.module);
+        Path archive = home.target(program.module).resolve(name.id() + ".jsa");
         List<String> jvm = new ArrayList<>(JVM);
         jvm.add(program.heap);
-        jvm.add("-XX:SharedArchiveFile=" + home.target(program.module).resolve(name.id() + ".jsa"));
+        jvm.add("-XX:SharedArchiveFile=" + ClassArchive.fresh(archive, classpath));
         jvm.addAll(more(name));
         return Service.start(
                 name,
                 settings.port(name.port()),
                 READY,
-                JavaCommand.of(jvm, home.classpath(program.module), program.main, List.of()),
+                JavaCommand.of(jvm, classpath, program.main, List.of()),
                 ServiceEnvironment.all(settings, data.secrets()),
                 data.run(),
                 data.log(name.id()));
