@@ -54,6 +54,7 @@ public final class SuperviseCommand implements Callable<Integer> {
         if (lock.isEmpty()) {
             throw new LauncherException("Another process uses " + data.root() + ".");
         }
+        data.secrets().make();
         Settings settings = ports.settings(data);
         var engines = Engines.ofUser(message -> progress(data.run(), message));
         var supervisor = new Supervisor(new Parts(data, settings, engines, Home.current()).of(selection.parts()));

@@ -32,12 +32,21 @@ public final class Secrets {
         this.directory = directory;
     }
 
+    /** Makes all that are missing, before many ask for them at once. */
+    public void make() {
+        for (Secret secret : Secret.values()) {
+            get(secret);
+        }
+    }
+
     /** A secret of 150 random bits, the same ever after. */
     public String get(Secret secret) {
         Path file = directory.resolve(secret.file());
         try {
-            if (!Files.exists(file)) {
-                write(file, random());
+            synchronized (Secrets.class) {
+                if (!Files.exists(file)) {
+                    write(file, random());
+                }
             }
             return Files.readString(file).strip();
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import io.gopherscope.engines.Engine;
 import io.gopherscope.engines.EngineException;
 import io.gopherscope.launcher.LauncherException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,7 @@ final class PartRunner implements Runnable {
         restarts.incrementAndGet();
         lastFailure = failure;
         Duration wait = backoff.afterFailure(Duration.ofNanos(System.nanoTime() - started));
+        System.out.println(Instant.now() + " " + part.name().id() + ": " + failure);
         report(false, failure);
         Thread.sleep(wait);
     }

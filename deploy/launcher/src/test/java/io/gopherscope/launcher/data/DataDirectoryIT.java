@@ -9,8 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +40,20 @@ class DataDirectoryIT {
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.root())))
                 .isEqualTo("rwx------");
+    }
+
+    @Test
+    void givesTheSameSecretToAllWhoAskAtOnce(@TempDir Path parent) throws Exception {
+        DataDirectory data = DataDirectory.at(parent.resolve("data"));
+        data.prepare();
+        Callable<String> ask = () -> data.secrets().get(Secret.GATEWAY_SECRET);
+        Set<String> given = new HashSet<>();
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (var answer : threads.invokeAll(Collections.nCopies(64, ask))) {
+                given.add(answer.get());
+            }
+        }
+        assertThat(given).hasSize(1);
     }
 
     @Test
