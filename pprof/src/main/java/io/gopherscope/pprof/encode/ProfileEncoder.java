@@ -39,7 +39,7 @@ public final class ProfileEncoder {
     /** Writes the profile plain, in pieces of up to 64 KiB. Neither flushes nor closes the stream. */
     public static void write(Profile profile, OutputStream out) throws IOException {
         var writer = new WireWriter(out);
-        new TableWriter(profile, writer).write();
+        new TableWriter(profile, writer, new StringOrder(profile)).write();
         writer.flush();
     }
 

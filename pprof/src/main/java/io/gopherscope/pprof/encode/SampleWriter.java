@@ -2,35 +2,34 @@
 package io.gopherscope.pprof.encode;
 
 import io.gopherscope.pprof.Labels;
-import io.gopherscope.pprof.Locations;
-import io.gopherscope.pprof.Profile;
 import io.gopherscope.pprof.Samples;
 import java.io.IOException;
+import java.util.function.IntToLongFunction;
 
 /** Writes the samples. A list of up to two numbers is written as single fields, a longer one packed. */
 final class SampleWriter {
-    private final Samples samples;
-    private final Locations locations;
-    private final Labels labels;
+    private final IntToLongFunction locationIds;
     private final WireWriter out;
-    private final StringOrder strings;
+    private final StringNumbers strings;
 
-    SampleWriter(Profile profile, WireWriter out, StringOrder strings) {
-        this.samples = profile.samples();
-        this.locations = profile.locations();
-        this.labels = profile.samples().labels();
+    /**
+     * @param locationIds ids of locations by their places
+     */
+    SampleWriter(IntToLongFunction locationIds, WireWriter out, StringNumbers strings) {
+        this.locationIds = locationIds;
         this.out = out;
         this.strings = strings;
     }
 
-    void write() throws IOException {
+    void write(Samples samples) throws IOException {
+        Labels labels = samples.labels();
         int columns = samples.columns();
         for (int sample = 0; sample < samples.size(); sample++) {
             int from = samples.locationsFrom(sample);
             int to = samples.locationsTo(sample);
             int stackSize = 0;
             for (int i = from; i < to; i++) {
-                stackSize += WireWriter.size(locations.id(samples.location(i)));
+                stackSize += WireWriter.size(locationIds.applyAsLong(samples.location(i)));
             }
             int valuesSize = 0;
             for (int column = 0; column < columns; column++) {
@@ -40,13 +39,13 @@ final class SampleWriter {
             int labelsTo = samples.labelsTo(sample);
             int size = listSize(stackSize, to - from) + listSize(valuesSize, columns);
             for (int label = labelsFrom; label < labelsTo; label++) {
-                size += WireWriter.messageSize(labelSize(label));
+                size += WireWriter.messageSize(labelSize(labels, label));
             }
             out.message(2, size);
-            stack(from, to, stackSize);
-            values(sample, columns, valuesSize);
+            stack(samples, from, to, stackSize);
+            values(samples, sample, valuesSize);
             for (int label = labelsFrom; label < labelsTo; label++) {
-                label(label);
+                label(labels, label);
             }
         }
     }
@@ -55,13 +54,13 @@ final class SampleWriter {
         return count > 2 ? WireWriter.messageSize(bytes) : bytes + count;
     }
 
-    private void stack(int from, int to, int bytes) throws IOException {
+    private void stack(Samples samples, int from, int to, int bytes) throws IOException {
         boolean packed = to - from > 2;
         if (packed) {
             out.message(1, bytes);
         }
         for (int i = from; i < to; i++) {
-            long id = locations.id(samples.location(i));
+            long id = locationIds.applyAsLong(samples.location(i));
             if (packed) {
                 out.varint(id);
             } else {
@@ -70,7 +69,8 @@ final class SampleWriter {
         }
     }
 
-    private void values(int sample, int columns, int bytes) throws IOException {
+    private void values(Samples samples, int sample, int bytes) throws IOException {
+        int columns = samples.columns();
         boolean packed = columns > 2;
         if (packed) {
             out.message(2, bytes);
@@ -84,23 +84,23 @@ final class SampleWriter {
         }
     }
 
-    private int labelSize(int label) {
+    private int labelSize(Labels labels, int label) {
         int size = WireWriter.optSize(strings.of(labels.key(label)));
         return labels.isNumeric(label)
-                ? size + WireWriter.optSize(labels.number(label)) + WireWriter.optSize(unit(label))
+                ? size + WireWriter.optSize(labels.number(label)) + WireWriter.optSize(unit(labels, label))
                 : size + WireWriter.optSize(strings.of(labels.string(label)));
     }
 
-    private int unit(int label) {
+    private int unit(Labels labels, int label) {
         return labels.unit(label) == Labels.NONE ? 0 : strings.of(labels.unit(label));
     }
 
-    private void label(int label) throws IOException {
-        out.message(3, labelSize(label));
+    private void label(Labels labels, int label) throws IOException {
+        out.message(3, labelSize(labels, label));
         out.opt(1, strings.of(labels.key(label)));
         if (labels.isNumeric(label)) {
             out.opt(3, labels.number(label));
-            out.opt(4, unit(label));
+            out.opt(4, unit(labels, label));
         } else {
             out.opt(2, strings.of(labels.string(label)));
         }

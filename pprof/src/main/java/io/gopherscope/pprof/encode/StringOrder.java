@@ -11,7 +11,7 @@ import io.gopherscope.pprof.Strings;
 import java.util.Arrays;
 
 /** Numbers the strings of a profile in the order in which Go's encoder meets them; each content gets one number. */
-final class StringOrder {
+final class StringOrder implements StringNumbers {
     private final Strings from;
     private final StringInterner to = new StringInterner();
     private final int[] number;
@@ -64,13 +64,13 @@ final class StringOrder {
         }
     }
 
-    /** The new number of a string that is used. */
-    int of(int string) {
+    @Override
+    public int of(int string) {
         return number[string];
     }
 
-    /** The new table. */
-    Strings strings() {
+    @Override
+    public Strings strings() {
         return to.strings();
     }
 }

@@ -13,19 +13,28 @@ import java.io.IOException;
 final class TableWriter {
     private final Profile profile;
     private final WireWriter out;
-    private final StringOrder strings;
+    private final StringNumbers strings;
 
-    TableWriter(Profile profile, WireWriter out) {
+    TableWriter(Profile profile, WireWriter out, StringNumbers strings) {
         this.profile = profile;
         this.out = out;
-        this.strings = new StringOrder(profile);
+        this.strings = strings;
     }
 
     void write() throws IOException {
+        sampleTypes();
+        new SampleWriter(profile.locations()::id, out, strings).write(profile.samples());
+        rest();
+    }
+
+    void sampleTypes() throws IOException {
         for (int column = 0; column < profile.columns(); column++) {
             valueType(1, strings.of(profile.type(column)), strings.of(profile.unit(column)));
         }
-        new SampleWriter(profile, out, strings).write();
+    }
+
+    /** Everything that comes after the samples. */
+    void rest() throws IOException {
         mappings();
         locations();
         functions();

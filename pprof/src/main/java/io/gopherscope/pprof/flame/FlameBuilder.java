@@ -1,67 +1,84 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gopherscope.pprof.flame;
 
-import io.gopherscope.pprof.ProfileException;
-import io.gopherscope.pprof.ProfileException.Code;
+import io.gopherscope.pprof.IntPages;
 import io.gopherscope.pprof.StringInterner;
+import io.gopherscope.pprof.Strings;
+import io.gopherscope.pprof.stacks.CodeFrames;
 import io.gopherscope.pprof.stacks.StackSink;
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects stacks, of one column of values or of two for a comparison, and folds them into a tree. The stacks are kept as they
- * come, so each different one is best added once.
+ * come, so each different one is best added once. Stacks that somebody keeps already need not be copied: see {@link #add(int, int,
+ * long[])}.
  */
 public final class FlameBuilder implements StackSink {
-    private static final int MAX_ARRAY = Integer.MAX_VALUE - 16;
+    private static final String ROOT = "total";
 
-    private final StringInterner names;
-    private final int columns;
-    private int[] frames = new int[4096];
-    private int frameCount;
-    private int[] framesTo = new int[256];
-    private long[] values;
-    private int stacks;
+    private final Strings names;
+    private final int root;
+    private final IntPages codes;
+    private final StackTable stacks;
 
+    /** Collects stacks of names of an interner. */
     public FlameBuilder(StringInterner names, int columns) {
+        this(names.strings(), names.intern(ROOT), new IntPages(), null, columns);
+    }
+
+    /**
+     * Collects stacks that are kept somewhere else.
+     *
+     * @param names what frames are called; a name for the root is added
+     * @param codes where the stacks are, leaf first
+     * @param frames what the codes stand for
+     */
+    public FlameBuilder(Strings names, IntPages codes, CodeFrames frames, int columns) {
+        this(names, names.add(ROOT), codes, frames, columns);
+    }
+
+    private FlameBuilder(Strings names, int root, IntPages codes, @Nullable CodeFrames frames, int columns) {
         if (columns < 1) {
             throw new IllegalArgumentException("a flame graph needs a column");
         }
         this.names = names;
-        this.columns = columns;
-        this.values = new long[256 * columns];
+        this.root = root;
+        this.codes = codes;
+        this.stacks = new StackTable(codes, frames, columns);
     }
 
     @Override
-    public void add(int[] stack, int from, int to, long[] stackValues) {
-        boolean zero = true;
-        for (int column = 0; column < columns; column++) {
-            zero &= stackValues[column] == 0;
-        }
-        if (zero) {
+    public void add(int[] stack, int from, int to, long[] values) {
+        if (isZero(values)) {
             return;
         }
-        int depth = to - from;
-        if (depth > frames.length - frameCount) {
-            frames = Arrays.copyOf(frames, grown(frames.length, (long) frameCount + depth));
+        int begin = codes.size();
+        for (int i = from; i < to; i++) {
+            codes.add(stack[i]);
         }
-        for (int i = to - 1; i >= from; i--) {
-            frames[frameCount++] = stack[i];
-        }
-        if (stacks == framesTo.length) {
-            int capacity = grown(stacks, stacks + 1L);
-            framesTo = Arrays.copyOf(framesTo, capacity);
-            values = Arrays.copyOf(values, capacity * columns);
-        }
-        framesTo[stacks] = frameCount;
-        System.arraycopy(stackValues, 0, values, stacks * columns, columns);
-        stacks++;
+        stacks.add(begin, codes.size(), values);
     }
 
-    private static int grown(int capacity, long needed) {
-        if (needed > MAX_ARRAY) {
-            throw new ProfileException(Code.TOO_MANY_FRAMES, "more frames than a flame graph can hold");
+    /**
+     * Adds a stack where it is kept.
+     *
+     * @param from where its codes begin
+     * @param to where they end
+     * @param values one per column
+     */
+    public void add(int from, int to, long[] values) {
+        if (!isZero(values)) {
+            stacks.add(from, to, values);
         }
-        return (int) Math.min(MAX_ARRAY, Math.max(needed, capacity * 2L));
+    }
+
+    private boolean isZero(long[] values) {
+        for (int column = 0; column < stacks.columns(); column++) {
+            if (values[column] != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -70,8 +87,7 @@ public final class FlameBuilder implements StackSink {
      * @param maxNodes how many nodes to keep besides the root
      */
     public FlameGraph build(int maxNodes) {
-        int root = names.intern("total");
-        return new FlameFolder(names.strings(), root, new StackTable(columns, stacks, frames, framesTo, values))
-                .fold(maxNodes);
+        stacks.rewind();
+        return new FlameFolder(names, root, stacks).fold(maxNodes);
     }
 }

@@ -58,15 +58,14 @@ final class FlameFolder {
     private void open(int node) {
         int from = nodes.from(node);
         int to = nodes.to(node);
-        int depth = nodes.depth(node);
-        if (to - from > group.length) {
+                if (to - from > group.length) {
             group = new int[Math.max(to - from, group.length * 2)];
         }
         mark++;
         int groups = 1;
         begin(0, StackTable.ENDED);
         for (int place = from; place < to; place++) {
-            int frame = stacks.frame(place, depth);
+            int frame = stacks.next(place);
             int number = 0;
             if (frame != StackTable.ENDED) {
                 if (markOf[frame] != mark) {

@@ -3,6 +3,7 @@ package io.gopherscope.pprof.table;
 
 import io.gopherscope.pprof.Profile;
 import io.gopherscope.pprof.StringInterner;
+import io.gopherscope.pprof.Strings;
 import io.gopherscope.pprof.stacks.ProfileStacks;
 import io.gopherscope.pprof.stacks.StackSink;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ public final class TopTable implements StackSink {
         TOTAL
     }
 
-    private final StringInterner names;
+    private final Strings names;
     private long[] self = new long[256];
     private long[] total = new long[256];
     private int[] seenIn = new int[256];
@@ -37,6 +38,11 @@ public final class TopTable implements StackSink {
     private long sum;
 
     public TopTable(StringInterner names) {
+        this(names.strings());
+    }
+
+    /** Counts frames whose names are in a table. */
+    public TopTable(Strings names) {
         this.names = names;
     }
 
@@ -76,7 +82,7 @@ public final class TopTable implements StackSink {
         var rows = new ArrayList<Row>();
         for (int name = 0; name < self.length; name++) {
             if (self[name] != 0 || total[name] != 0) {
-                rows.add(new Row(names.strings().get(name), self[name], total[name]));
+                rows.add(new Row(names.get(name), self[name], total[name]));
             }
         }
         Comparator<Row> bySelf = Comparator.comparingLong(row -> -Math.abs(row.self()));

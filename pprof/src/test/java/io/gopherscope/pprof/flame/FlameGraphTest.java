@@ -3,9 +3,13 @@ package io.gopherscope.pprof.flame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gopherscope.pprof.IntPages;
 import io.gopherscope.pprof.Profile;
+import io.gopherscope.pprof.Samples;
 import io.gopherscope.pprof.StringInterner;
 import io.gopherscope.pprof.decode.ProfileDecoder;
+import io.gopherscope.pprof.stacks.CodeFrames;
+import io.gopherscope.pprof.stacks.FrameNames;
 import io.gopherscope.pprof.testing.Corpus;
 import io.gopherscope.pprof.testing.RandomProfile;
 import io.gopherscope.pprof.testing.Shuffled;
@@ -103,6 +107,28 @@ final class FlameGraphTest {
         Profile profile = ProfileDecoder.decodeOnce(RandomProfile.bytes(seed, 30, 1));
         assertThat(lines(FlameGraph.of(Shuffled.of(profile, seed), maxNodes, 0)))
                 .isEqualTo(lines(FlameGraph.of(profile, maxNodes, 0)));
+    }
+
+    @Property(tries = 200)
+    void codesThatStandForSeveralFramesFoldLikeTheFrames(@ForAll long seed, @ForAll @IntRange(max = 60) int maxNodes) {
+        Profile profile = ProfileDecoder.decodeOnce(RandomProfile.bytes(seed, 30, 1));
+        var names = new StringInterner();
+        var frames = new FrameNames(profile, names);
+        int[] framesTo = new int[profile.locations().size()];
+        Arrays.setAll(framesTo, frames::to);
+        var codes = new IntPages();
+        var builder = new FlameBuilder(names.strings(), codes, new CodeFrames(framesTo, frames.frames()), 1);
+        Samples samples = profile.samples();
+        for (int sample = 0; sample < samples.size(); sample++) {
+            int from = codes.size();
+            for (int at = samples.locationsFrom(sample); at < samples.locationsTo(sample); at++) {
+                codes.add(samples.location(at));
+            }
+            builder.add(from, codes.size(), new long[] {samples.value(sample, 0)});
+        }
+        List<String> expected = lines(FlameGraph.of(profile, maxNodes, 0));
+        assertThat(lines(builder.build(maxNodes))).isEqualTo(expected);
+        assertThat(lines(builder.build(maxNodes))).as("built again").isEqualTo(expected);
     }
 
     @Test

@@ -16,11 +16,10 @@ public final class ProfileReads {
     }
 
     /** All selected profiles merged into one value for each stack. */
-    public StackValues merge(Tenant tenant, ProfileFilter filter, Combination combination) {
+    public StackValues merge(Tenant tenant, Merge merge) {
         Bindings bindings = new Bindings(tenant);
-        String merged = new MergeSql(bindings, filter).merge(combination);
-        TenantQuery query = bindings.query(
-                "SELECT stack_id, sum(value) AS value FROM (" + merged + ") GROUP BY stack_id HAVING value != 0");
+        TenantQuery query = bindings.query("SELECT stack_id, sum(value) AS value FROM (" + merge.sql(bindings)
+                + ") GROUP BY stack_id HAVING value != 0 ORDER BY stack_id");
         return client.read(query, rows -> {
             StackValues values = new StackValues();
             while (rows.next()) {
@@ -31,11 +30,10 @@ public final class ProfileReads {
     }
 
     /** The same for several types at once, by type. */
-    public Map<String, StackValues> mergeByType(Tenant tenant, ProfileFilter filter, Combination combination) {
+    public Map<String, StackValues> mergeByType(Tenant tenant, Merge merge) {
         Bindings bindings = new Bindings(tenant);
-        String merged = new MergeSql(bindings, filter).merge(combination);
-        TenantQuery query =
-                bindings.query("SELECT type, stack_id, value FROM (" + merged + ") WHERE value != 0 ORDER BY type");
+        TenantQuery query = bindings.query("SELECT type, stack_id, value FROM (" + merge.sql(bindings)
+                + ") WHERE value != 0 ORDER BY type, stack_id");
         return client.read(query, rows -> {
             Map<String, StackValues> byType = new HashMap<>();
             while (rows.next()) {

@@ -75,6 +75,16 @@ public final class QueryClient implements AutoCloseable {
         return read(query, QueryLimits.DEFAULT, reader);
     }
 
+    /** Asks within {@link QueryLimits#DEFAULT} and hands every row over. */
+    void each(TenantQuery query, RowVisitor visitor) {
+        read(query, rows -> {
+            while (rows.next()) {
+                visitor.visit(rows);
+            }
+            return true;
+        });
+    }
+
     /**
      * Whether the database answers.
      *
@@ -108,6 +118,8 @@ public final class QueryClient implements AutoCloseable {
                         "max_memory_usage", limits.memoryBytes(),
                         "max_rows_to_read", limits.rows(),
                         "cancel_http_readonly_queries_on_client_close", 1L,
+                        // Ids of stacks stand in the text.
+                        "max_query_size", 4L << 20,
                         // Errors come as a status and not in the middle of an answer, for answers up to this size.
                         "http_response_buffer_size", 1L << 20)
                 .forEach((name, value) -> settings.serverSetting(name, Long.toString(value)));

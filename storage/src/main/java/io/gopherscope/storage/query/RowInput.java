@@ -117,10 +117,18 @@ final class RowInput {
     /** {@code Array(Int64)} or {@code Array(UInt64)}. */
     long[] int64s() throws IOException {
         long[] values = new long[length()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = int64();
-        }
+        int64s(values, values.length);
         return values;
+    }
+
+    /** The elements of an {@code Array(UInt64)} whose {@link #length} was read, into the beginning of an array. */
+    void int64s(long[] into, int count) throws IOException {
+        for (int i = 0; i < count; ) {
+            need(8);
+            for (int ready = Math.min(count - i, (to - from) >>> 3); ready > 0; ready--, from += 8) {
+                into[i++] = (long) LONG.get(buffer, from);
+            }
+        }
     }
 
     /** {@code Array(Float64)}. */

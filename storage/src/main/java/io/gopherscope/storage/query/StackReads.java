@@ -2,19 +2,18 @@
 package io.gopherscope.storage.query;
 
 import io.gopherscope.storage.tenancy.Tenant;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Reads what stacks and locations are. They are asked for by ids that came from the database, so that the ids stand in the text:
- * tens of thousands of them do not fit into parameters.
+ * Reads what stacks and locations are. Few are asked for by ids that came from the database, so that the ids may stand in the text;
+ * for many, the database finds the ids itself once more.
  */
 public final class StackReads {
-    private static final int MOST_AT_ONCE = 50_000;
+    /** More ids than this are not sent. */
+    private static final int MOST_IDS = 50_000;
 
     private final QueryClient client;
 
@@ -22,26 +21,28 @@ public final class StackReads {
         this.client = client;
     }
 
-    /** Takes the names of a stack. */
+    /** Takes a stack as locations. */
     @FunctionalInterface
-    public interface NamesSink {
+    public interface LocationsSink {
         /**
-         * Takes one stack.
+         * Takes one stack; a stack may come more than once.
          *
-         * @param names leaf first, inlined functions spelled out
+         * @param locations ids, leaf first; the array is the caller's and is used again
+         * @param depth how many of them are this stack's
          */
-        void add(long stack, String[] names);
+        void add(long stack, long[] locations, int depth);
     }
 
-    /** Takes a stack as locations. */
+    /** Takes a stack with the labels of its samples. */
     @FunctionalInterface
     public interface StackSink {
         /**
          * Takes one stack.
          *
-         * @param locations ids, leaf first
+         * @param locations ids, leaf first; the array is the caller's and is used again
+         * @param depth how many of them are this stack's
          */
-        void add(long stack, long[] locations, List<StackLabel> labels);
+        void add(long stack, long[] locations, int depth, List<StackLabel> labels);
     }
 
     /** Takes a location. */
@@ -51,113 +52,98 @@ public final class StackReads {
     }
 
     /**
-     * The names of stacks.
+     * The locations of stacks, in any order.
      *
-     * @param services where to look
-     * @param ids the stacks
+     * @param merge that the stacks came from; when many are wanted, others of it come, too
+     * @param ids the stacks that are wanted
      */
-    public void names(Tenant tenant, Matchers services, long[] ids, NamesSink sink) {
-        inParts(ids, part -> {
-            Bindings bindings = new Bindings(tenant);
-            TenantQuery query = bindings.query("SELECT stack_id, names FROM stack WHERE "
-                    + services.ofServices(bindings) + " AND stack_id IN (" + part + ") LIMIT 1 BY stack_id");
-            client.read(query, rows -> {
-                while (rows.next()) {
-                    sink.add(rows.int64(), rows.texts());
-                }
-                return ids;
-            });
-        });
-    }
-
-    /** The locations and labels of stacks. */
-    public void stacks(Tenant tenant, Matchers services, long[] ids, StackSink sink) {
-        inParts(ids, part -> {
-            Bindings bindings = new Bindings(tenant);
-            TenantQuery query =
-                    bindings.query("SELECT stack_id, locations, labels.key, labels.str, labels.num, labels.unit"
-                            + " FROM stack WHERE " + services.ofServices(bindings)
-                            + " AND stack_id IN (" + part + ") LIMIT 1 BY stack_id");
-            client.read(query, rows -> {
-                while (rows.next()) {
-                    sink.add(
-                            rows.int64(),
-                            rows.int64s(),
-                            StackLabel.of(rows.texts(), rows.texts(), rows.int64s(), rows.texts()));
-                }
-                return ids;
-            });
-        });
-    }
-
-    /** What locations are. */
-    public void locations(Tenant tenant, Matchers services, long[] ids, LocationSink sink) {
-        inParts(ids, part -> {
-            Bindings bindings = new Bindings(tenant);
-            TenantQuery query =
-                    bindings.query("SELECT location_id, mapping_file, build_id, mapping_start, mapping_size,"
-                            + " mapping_offset, mapping_flags, address, folded, lines.name, lines.system_name, lines.file,"
-                            + " lines.start_line, lines.line, lines.column"
-                            + " FROM location WHERE " + services.ofServices(bindings)
-                            + " AND location_id IN (" + part + ") LIMIT 1 BY location_id");
-            client.read(query, rows -> {
-                while (rows.next()) {
-                    sink.add(StoredLocation.read(rows));
-                }
-                return ids;
-            });
-        });
-    }
-
-    /** Ids of the stacks that count. */
-    public Set<Long> matching(Tenant tenant, Matchers services, StackCondition condition) {
+    public void locationsOf(Tenant tenant, Merge merge, long[] ids, LocationsSink sink) {
+        if (ids.length == 0) {
+            return;
+        }
         Bindings bindings = new Bindings(tenant);
-        TenantQuery query = bindings.query("SELECT DISTINCT stack_id FROM stack WHERE " + services.ofServices(bindings)
-                + " AND " + condition.sql(bindings));
-        return client.read(query, rows -> {
-            Set<Long> ids = new HashSet<>();
-            while (rows.next()) {
-                ids.add(rows.int64());
-            }
-            return ids;
-        });
-    }
-
-    /** Where functions are declared, by name; of several places one. */
-    public Map<String, FunctionPlace> functions(Tenant tenant, Matchers services, Collection<String> names) {
-        Bindings bindings = new Bindings(tenant);
-        TenantQuery query = bindings.query("SELECT name, any(file), any(start_line) FROM location"
-                + " ARRAY JOIN lines.name AS name, lines.file AS file, lines.start_line AS start_line WHERE "
-                + services.ofServices(bindings) + " AND name IN " + bindings.texts(names) + " GROUP BY name");
-        return client.read(query, rows -> {
-            Map<String, FunctionPlace> places = new HashMap<>();
-            while (rows.next()) {
-                places.put(rows.text(), new FunctionPlace(rows.text(), rows.int64()));
-            }
-            return places;
+        TenantQuery query = bindings.query("SELECT stack_id, locations FROM stack WHERE "
+                + merge.filter().matchers().ofServices(bindings) + " AND stack_id IN ("
+                + (ids.length > MOST_IDS ? ids(List.of(merge), bindings) : text(ids, 0, ids.length)) + ")");
+        LocationRow at = new LocationRow();
+        client.each(query, row -> {
+            long stack = row.int64();
+            int depth = at.read(row);
+            sink.add(stack, at.locations, depth);
         });
     }
 
     /**
-     * Where a function is declared.
+     * All stacks of some merges of the same services, each once, by ascending id taken as unsigned.
      *
-     * @param file may be empty
-     * @param startLine 0 where it is not known
+     * @param merges at least one
      */
-    public record FunctionPlace(String file, long startLine) {}
-
-    private interface Part {
-        void ask(String ids);
+    public void stacks(Tenant tenant, List<Merge> merges, StackSink sink) {
+        Bindings bindings = new Bindings(tenant);
+        Matchers services = merges.getFirst().filter().matchers();
+        TenantQuery query = bindings.query("SELECT stack_id, locations, labels.key, labels.str, labels.num, labels.unit"
+                + " FROM stack WHERE " + services.ofServices(bindings) + " AND stack_id IN (" + ids(merges, bindings)
+                + ") ORDER BY stack_id");
+        LocationRow at = new LocationRow();
+        Distinct distinct = new Distinct();
+        client.each(query, row -> {
+            long stack = row.int64();
+            int depth = at.read(row);
+            List<StackLabel> labels = StackLabel.of(row.texts(), row.texts(), row.int64s(), row.texts());
+            if (distinct.isNew(stack)) {
+                sink.add(stack, at.locations, depth, labels);
+            }
+        });
     }
 
-    private static void inParts(long[] ids, Part part) {
-        for (int from = 0; from < ids.length; from += MOST_AT_ONCE) {
-            int to = Math.min(ids.length, from + MOST_AT_ONCE);
-            StringBuilder text = new StringBuilder((to - from) * 21);
-            for (int i = from; i < to; i++) {
-                text.append(i == from ? "" : ",").append(Long.toUnsignedString(ids[i]));
+    /** What locations are, each once, in any order. */
+    public void locations(Tenant tenant, Matchers services, long[] ids, LocationSink sink) {
+        for (int from = 0; from < ids.length; from += MOST_IDS) {
+            Bindings bindings = new Bindings(tenant);
+            TenantQuery query = bindings.query("SELECT location_id, mapping_file, build_id, mapping_start, mapping_size,"
+                    + " mapping_offset, mapping_flags, address, folded, lines.name, lines.system_name, lines.file,"
+                    + " lines.start_line, lines.line, lines.column"
+                    + " FROM location WHERE " + services.ofServices(bindings)
+                    + " AND location_id IN (" + text(ids, from, Math.min(ids.length, from + MOST_IDS))
+                    + ") LIMIT 1 BY location_id");
+            client.each(query, row -> sink.add(StoredLocation.read(row)));
+        }
+    }
+
+    private static String ids(List<Merge> merges, Bindings bindings) {
+        return merges.stream()
+                .map(merge -> "SELECT stack_id FROM (" + merge.sql(bindings) + ")")
+                .collect(Collectors.joining(" UNION ALL "));
+    }
+
+    private static String text(long[] ids, int from, int to) {
+        return Arrays.stream(ids, from, to).mapToObj(Long::toUnsignedString).collect(Collectors.joining(","));
+    }
+
+    /** The locations of the stack that was read last. */
+    private static final class LocationRow {
+        private long[] locations = new long[128];
+
+        int read(RowInput row) throws IOException {
+            int depth = row.length();
+            if (depth > locations.length) {
+                locations = new long[Math.max(depth, locations.length * 2)];
             }
-            part.ask(text.toString());
+            row.int64s(locations, depth);
+            return depth;
+        }
+    }
+
+    /** Tells copies that the table has not folded yet, which have the same content and come one after the other. */
+    private static final class Distinct {
+        private boolean any;
+        private long last;
+
+        boolean isNew(long stack) {
+            boolean isNew = !any || stack != last;
+            any = true;
+            last = stack;
+            return isNew;
         }
     }
 }

@@ -2,9 +2,8 @@
 package io.gopherscope.storage.query;
 
 import java.util.Arrays;
-import java.util.Set;
 
-/** Values by stack, in columns that grow. A stack is there once. */
+/** Values by stack, in columns that grow. A stack is there once; ids ascend, taken as unsigned. */
 public final class StackValues {
     private long[] stacks = new long[1024];
     private long[] values = new long[1024];
@@ -19,17 +18,6 @@ public final class StackValues {
         }
         stacks[size] = stack;
         values[size++] = value;
-    }
-
-    /** Those of some stacks. */
-    public StackValues of(Set<Long> wanted) {
-        StackValues some = new StackValues();
-        for (int i = 0; i < size; i++) {
-            if (wanted.contains(stacks[i])) {
-                some.add(stacks[i], values[i]);
-            }
-        }
-        return some;
     }
 
     /** How many stacks. */

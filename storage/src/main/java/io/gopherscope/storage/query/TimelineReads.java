@@ -78,8 +78,7 @@ public final class TimelineReads {
                     + ") AS p";
         }
         // Profiles without such stacks stay, with 0: an instance that does not run a function is not one that is gone.
-        String counted = "SELECT stack_id FROM stack WHERE " + filter.matchers().ofServices(bindings) + " AND "
-                + stacks.sql(bindings);
+        String counted = stacks.ids(filter.matchers(), bindings);
         return "(SELECT service, type, instance, series_id, ts, duration_ns, sum(if(stack_id IN (" + counted
                 + "), v, 0)) AS t FROM profile LEFT ARRAY JOIN stack_ids AS stack_id, values AS v WHERE " + where
                 + " GROUP BY service, type, instance, series_id, ts, duration_ns, profile_id) AS p";
