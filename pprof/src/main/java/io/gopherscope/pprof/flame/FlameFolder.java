@@ -58,7 +58,7 @@ final class FlameFolder {
     private void open(int node) {
         int from = nodes.from(node);
         int to = nodes.to(node);
-                if (to - from > group.length) {
+        if (to - from > group.length) {
             group = new int[Math.max(to - from, group.length * 2)];
         }
         mark++;

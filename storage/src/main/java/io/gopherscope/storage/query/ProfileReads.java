@@ -47,10 +47,10 @@ public final class ProfileReads {
     /** What a selection holds, without opening the profiles. */
     public ProfileCounts count(Tenant tenant, ProfileFilter filter) {
         Bindings bindings = new Bindings(tenant);
-        TenantQuery query =
-                bindings.query("SELECT uniqExact(profile_id), uniqExact(service, instance), sum(duration_ns) "
+        TenantQuery query = bindings.query(
+                "SELECT uniqExact(profile_id), uniqExact(service, instance), sum(duration_ns), max(period) "
                         + "FROM profile WHERE " + filter.onProfiles(bindings));
-        return client.read(query, rows -> new ProfileCounts(rows.int64(), rows.int64(), rows.int64()));
+        return client.read(query, rows -> new ProfileCounts(rows.int64(), rows.int64(), rows.int64(), rows.int64()));
     }
 
     /** What the files of a selection said of themselves, the most frequent first. */

@@ -114,14 +114,20 @@ public final class QueryClient implements AutoCloseable {
     private static QuerySettings settings(QueryLimits limits) {
         QuerySettings settings = new QuerySettings().setFormat(ClickHouseFormat.RowBinary);
         Map.of(
-                        "max_execution_time", limits.time().toSeconds(),
-                        "max_memory_usage", limits.memoryBytes(),
-                        "max_rows_to_read", limits.rows(),
-                        "cancel_http_readonly_queries_on_client_close", 1L,
+                        "max_execution_time",
+                        limits.time().toSeconds(),
+                        "max_memory_usage",
+                        limits.memoryBytes(),
+                        "max_rows_to_read",
+                        limits.rows(),
+                        "cancel_http_readonly_queries_on_client_close",
+                        1L,
                         // Ids of stacks stand in the text.
-                        "max_query_size", 4L << 20,
+                        "max_query_size",
+                        4L << 20,
                         // Errors come as a status and not in the middle of an answer, for answers up to this size.
-                        "http_response_buffer_size", 1L << 20)
+                        "http_response_buffer_size",
+                        1L << 20)
                 .forEach((name, value) -> settings.serverSetting(name, Long.toString(value)));
         settings.setNetworkTimeout(limits.time().plusSeconds(5).toMillis(), ChronoUnit.MILLIS);
         return settings;

@@ -100,12 +100,13 @@ public final class StackReads {
     public void locations(Tenant tenant, Matchers services, long[] ids, LocationSink sink) {
         for (int from = 0; from < ids.length; from += MOST_IDS) {
             Bindings bindings = new Bindings(tenant);
-            TenantQuery query = bindings.query("SELECT location_id, mapping_file, build_id, mapping_start, mapping_size,"
-                    + " mapping_offset, mapping_flags, address, folded, lines.name, lines.system_name, lines.file,"
-                    + " lines.start_line, lines.line, lines.column"
-                    + " FROM location WHERE " + services.ofServices(bindings)
-                    + " AND location_id IN (" + text(ids, from, Math.min(ids.length, from + MOST_IDS))
-                    + ") LIMIT 1 BY location_id");
+            TenantQuery query =
+                    bindings.query("SELECT location_id, mapping_file, build_id, mapping_start, mapping_size,"
+                            + " mapping_offset, mapping_flags, address, folded, lines.name, lines.system_name, lines.file,"
+                            + " lines.start_line, lines.line, lines.column"
+                            + " FROM location WHERE " + services.ofServices(bindings)
+                            + " AND location_id IN (" + text(ids, from, Math.min(ids.length, from + MOST_IDS))
+                            + ") LIMIT 1 BY location_id");
             client.each(query, row -> sink.add(StoredLocation.read(row)));
         }
     }

@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,17 +30,19 @@ class IsolationIT {
         Map<String, String> labels =
                 Map.of("service_name", "shop", "instance", "i-1", "env", "prod", "__name__", "cpu");
         QueryWorld.write(
-                owner, List.of(new Taken(labels, "cpu", "nanoseconds", start, 1_000_000_000, Map.of("main;f", 7L))));
+                owner,
+                List.of(new Taken(labels, "cpu", "nanoseconds", start, 1_000_000_000, Map.of("main;f@zone=a", 7L))));
     }
 
     @Test
     void profiles() {
         ProfileReads reads = new ProfileReads(QueryWorld.client());
         for (Combination combination : Combination.values()) {
-            assertThat(reads.merge(owner, filter, combination).total()).isEqualTo(7);
-            assertThat(reads.merge(other, filter, combination).size()).isZero();
-            assertThat(reads.mergeByType(owner, filter, combination)).hasSize(1);
-            assertThat(reads.mergeByType(other, filter, combination)).isEmpty();
+            Merge merge = new Merge(filter, combination);
+            assertThat(reads.merge(owner, merge).total()).isEqualTo(7);
+            assertThat(reads.merge(other, merge).size()).isZero();
+            assertThat(reads.mergeByType(owner, merge)).hasSize(1);
+            assertThat(reads.mergeByType(other, merge)).isEmpty();
         }
         assertThat(reads.count(owner, filter).profiles()).isEqualTo(1);
         assertThat(reads.count(other, filter).profiles()).isZero();
@@ -51,26 +52,41 @@ class IsolationIT {
 
     @Test
     void stacks() {
+        Merge merge = new Merge(filter, Combination.SUM);
+        long[] ids = {new ProfileReads(QueryWorld.client()).merge(owner, merge).stack(0)};
+        assertThat(QueryWorld.names(owner, merge, ids)).containsValue("main;f");
+        assertThat(QueryWorld.names(other, merge, ids)).isEmpty();
         StackReads reads = new StackReads(QueryWorld.client());
-        StackValues values = new ProfileReads(QueryWorld.client()).merge(owner, filter, Combination.SUM);
-        long[] stacks = {values.stack(0)};
-        long[] locations = locations(reads, owner, stacks);
-        assertThat(locations).hasSize(2);
-        assertThat(locations(reads, other, stacks)).isEmpty();
-        assertThat(names(reads, owner, stacks)).containsExactly("f,main");
-        assertThat(names(reads, other, stacks)).isEmpty();
+        assertThat(locations(reads, owner, merge)).hasSize(2);
+        assertThat(locations(reads, other, merge)).isEmpty();
         List<StoredLocation> found = new ArrayList<>();
-        reads.locations(owner, Matchers.NONE, locations, found::add);
+        reads.locations(owner, Matchers.NONE, locations(reads, owner, merge), found::add);
         assertThat(found).hasSize(2);
         found.clear();
-        reads.locations(other, Matchers.NONE, locations, found::add);
+        reads.locations(other, Matchers.NONE, locations(reads, owner, merge), found::add);
         assertThat(found).isEmpty();
-        for (StackCondition condition : List.of(StackCondition.holding("f"), StackCondition.below(List.of("main")))) {
-            assertThat(reads.matching(owner, Matchers.NONE, condition)).hasSize(1);
-            assertThat(reads.matching(other, Matchers.NONE, condition)).isEmpty();
+    }
+
+    @Test
+    void conditionsOnStacks() {
+        List<LabelMatcher> zone = List.of(new LabelMatcher("zone", LabelMatcher.Operator.EQUAL, "a"));
+        ProfileReads reads = new ProfileReads(QueryWorld.client());
+        for (StackCondition condition : List.of(
+                StackCondition.holding("f"),
+                StackCondition.below(List.of("main")),
+                StackCondition.labelled(zone),
+                StackCondition.holding("f").and(StackCondition.labelled(zone)))) {
+            Merge merge = new Merge(filter, Combination.SUM, condition);
+            assertThat(reads.merge(owner, merge).total()).isEqualTo(7);
+            assertThat(reads.merge(other, merge).size()).isZero();
         }
-        assertThat(reads.functions(owner, Matchers.NONE, Set.of("f"))).hasSize(1);
-        assertThat(reads.functions(other, Matchers.NONE, Set.of("f"))).isEmpty();
+    }
+
+    @Test
+    void labelsOfSamples() {
+        SampleLabelReads reads = new SampleLabelReads(QueryWorld.client());
+        assertThat(reads.rows(owner, new Merge(filter, Combination.SUM), 5)).hasSize(1);
+        assertThat(reads.rows(other, new Merge(filter, Combination.SUM), 5)).isEmpty();
     }
 
     @Test
@@ -106,19 +122,13 @@ class IsolationIT {
         }
     }
 
-    private static long[] locations(StackReads reads, Tenant tenant, long[] stacks) {
+    private static long[] locations(StackReads reads, Tenant tenant, Merge merge) {
         List<Long> found = new ArrayList<>();
-        reads.stacks(tenant, Matchers.NONE, stacks, (id, locations, labels) -> {
-            for (long location : locations) {
-                found.add(location);
+        reads.stacks(tenant, List.of(merge), (id, locations, depth, labels) -> {
+            for (int i = 0; i < depth; i++) {
+                found.add(locations[i]);
             }
         });
         return found.stream().mapToLong(Long::longValue).toArray();
-    }
-
-    private static List<String> names(StackReads reads, Tenant tenant, long[] stacks) {
-        List<String> found = new ArrayList<>();
-        reads.names(tenant, Matchers.NONE, stacks, (id, names) -> found.add(String.join(",", names)));
-        return found;
     }
 }

@@ -26,8 +26,6 @@ class MergePropertiesIT {
             .truncatedTo(ChronoUnit.HOURS)
             .plusSeconds(600);
 
-    private final ProfileReads reads = new ProfileReads(QueryWorld.client());
-
     @Property(tries = 12, shrinking = ShrinkingMode.OFF)
     void mergeIsWhatTheModelSays(@ForAll long seed) {
         Random random = new Random(seed);
@@ -42,8 +40,7 @@ class MergePropertiesIT {
             Matchers narrowed = wholeService ? matchers : matchers.and("env", "env-" + random.nextInt(2));
             for (Combination combination : Combination.values()) {
                 String type = combination == Combination.SUM ? CPU : GOROUTINES;
-                StackValues merged =
-                        reads.merge(tenant, new ProfileFilter(from, until, List.of(type), narrowed), combination);
+                Merge merge = new Merge(new ProfileFilter(from, until, List.of(type), narrowed), combination);
                 List<Taken> selected = all.stream()
                         .filter(taken -> type.startsWith(taken.labels().get("__name__") + ":"))
                         .filter(taken ->
@@ -51,7 +48,7 @@ class MergePropertiesIT {
                         .filter(taken -> narrowed.all().stream()
                                 .allMatch(m -> m.value().equals(taken.labels().get(m.name()))))
                         .toList();
-                assertThat(QueryWorld.byName(tenant, merged))
+                assertThat(QueryWorld.byName(tenant, merge))
                         .as("%s of %s from %s until %s", combination, narrowed, from, until)
                         .isEqualTo(NaiveMerge.of(selected, combination));
             }

@@ -14,11 +14,13 @@ import io.gopherscope.storage.series.SeriesLabels;
 import io.gopherscope.storage.tenancy.Tenant;
 import io.gopherscope.storage.tenancy.TenantIssuer;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /** ClickHouse with tables, a writer and a reader, shared by the tests of a JVM; each test takes tenants of its own. */
 final class QueryWorld {
@@ -52,7 +54,8 @@ final class QueryWorld {
      *
      * @param labels with service_name, instance and __name__
      * @param durationNanos 0 where it does not say
-     * @param stacks values by stack, a stack being names joined by a semicolon, root first
+     * @param stacks values by stack, a stack being names joined by a semicolon, root first, then labels of the sample, each
+     *     behind an at sign: {@code main;f@zone=a@size=64}
      */
     record Taken(
             Map<String, String> labels,
@@ -61,6 +64,8 @@ final class QueryWorld {
             Instant start,
             long durationNanos,
             Map<String, Long> stacks) {
+        private static final String LABEL = "@";
+
         String service() {
             return labels.getOrDefault("service_name", "");
         }
@@ -81,7 +86,12 @@ final class QueryWorld {
             profile.types().add(type);
             profile.types().add(sampleUnit);
             profile.samples().clear(1);
-            stacks.forEach((stack, value) -> {
+            stacks.forEach((labelled, value) -> {
+                String[] parts = labelled.split(LABEL, -1);
+                String stack = parts[0];
+                for (int part = 1; part < parts.length; part++) {
+                    label(profile, parts[part]);
+                }
                 for (String name : List.of(stack.split(";")).reversed()) {
                     profile.samples().addLocation(places.computeIfAbsent(name, key -> {
                         int string = profile.strings().add(key);
@@ -95,6 +105,20 @@ final class QueryWorld {
             });
             profile.header(new Header(0, 0, 1, nanos(start), durationNanos, 0, 0, 0, 0));
             return profile;
+        }
+
+        /** Adds a label to the sample that comes next. */
+        private static void label(Profile profile, String text) {
+            String[] pair = text.split("=", 2);
+            int key = profile.strings().add(pair[0]);
+            if (pair[1].chars().allMatch(Character::isDigit)) {
+                profile.samples()
+                        .labels()
+                        .addNumber(
+                                key, Long.parseLong(pair[1]), profile.strings().add("bytes"));
+            } else {
+                profile.samples().labels().addString(key, profile.strings().add(pair[1]));
+            }
         }
     }
 
@@ -115,23 +139,44 @@ final class QueryWorld {
     }
 
     /** Values by the names of their stacks, root first. */
-    static Map<String, Long> byName(Tenant tenant, StackValues values) {
+    static Map<String, Long> byName(Tenant tenant, Merge merge) {
+        StackValues values = new ProfileReads(CLIENT).merge(tenant, merge);
         long[] ids = new long[values.size()];
         for (int i = 0; i < ids.length; i++) {
             ids[i] = values.stack(i);
         }
-        Map<Long, String> names = new HashMap<>();
-        new StackReads(CLIENT)
-                .names(
-                        tenant,
-                        Matchers.NONE,
-                        ids,
-                        (id, stack) ->
-                                names.put(id, String.join(";", List.of(stack).reversed())));
+        Map<Long, String> names = names(tenant, merge, ids);
         Map<String, Long> named = new HashMap<>();
         for (int i = 0; i < ids.length; i++) {
             named.put(names.getOrDefault(ids[i], "unknown " + ids[i]), values.value(i));
         }
         return named;
+    }
+
+    /** Stacks by id, as names joined by semicolons, root first. */
+    static Map<Long, String> names(Tenant tenant, Merge merge, long[] ids) {
+        StackReads reads = new StackReads(CLIENT);
+        Map<Long, long[]> locations = new HashMap<>();
+        reads.locationsOf(tenant, merge, ids, (id, stack, depth) -> locations.put(id, Arrays.copyOf(stack, depth)));
+        Map<Long, String> names = new HashMap<>();
+        long[] all = locations.values().stream()
+                .flatMapToLong(Arrays::stream)
+                .distinct()
+                .toArray();
+        reads.locations(
+                tenant,
+                Matchers.NONE,
+                all,
+                location -> names.put(location.id(), location.lines().getFirst().name()));
+        Map<Long, String> stacks = new HashMap<>();
+        locations.forEach((id, stack) -> stacks.put(
+                id,
+                Arrays.stream(stack)
+                        .mapToObj(location -> names.getOrDefault(location, "?"))
+                        .toList()
+                        .reversed()
+                        .stream()
+                        .collect(Collectors.joining(";"))));
+        return stacks;
     }
 }
