@@ -12,6 +12,7 @@ public enum ErrorCode {
     TIME_INVALID(HttpStatus.BAD_REQUEST, "A time cannot be read"),
     SELECTOR_INVALID(HttpStatus.BAD_REQUEST, "The label selector cannot be read"),
     PROFILE_TYPE_INVALID(HttpStatus.BAD_REQUEST, "The profile type cannot be read"),
+    PROFILE_INVALID(HttpStatus.BAD_REQUEST, "The file is no profile that can be read"),
     CURSOR_INVALID(HttpStatus.BAD_REQUEST, "The cursor is not one of this list"),
 
     UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "Sign in, or send an API key"),
@@ -28,10 +29,13 @@ public enum ErrorCode {
     NO_PROFILES(HttpStatus.NOT_FOUND, "There are no such profiles"),
     METRIC_UNKNOWN(HttpStatus.NOT_FOUND, "There is no such metric"),
     KEY_UNKNOWN(HttpStatus.NOT_FOUND, "There is no such key"),
+    FILE_UNKNOWN(HttpStatus.NOT_FOUND, "There is no such file"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The address does not take this method"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The address cannot answer in this form"),
     REQUEST_TOO_LARGE(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The request is too large"),
     MEDIA_TYPE_UNSUPPORTED(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body has a form that is not taken here"),
+
+    UPLOADS_FULL(HttpStatus.CONFLICT, "There is no room for more files"),
 
     RANGE_INVALID(HttpStatus.UNPROCESSABLE_ENTITY, "The range must end after it starts"),
     RANGE_TOO_LONG(HttpStatus.UNPROCESSABLE_ENTITY, "The range is too long"),

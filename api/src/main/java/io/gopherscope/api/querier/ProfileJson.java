@@ -3,18 +3,22 @@ package io.gopherscope.api.querier;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.gopherscope.api.http.Streamed;
+import io.gopherscope.api.http.Spooled;
+import io.gopherscope.api.pprof.MergedFile;
 import io.gopherscope.pprof.Functions;
 import io.gopherscope.pprof.Labels;
 import io.gopherscope.pprof.Locations;
 import io.gopherscope.pprof.Mappings;
 import io.gopherscope.pprof.Profile;
 import io.gopherscope.pprof.Samples;
+import io.gopherscope.pprof.decode.ProfileDecoder;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 
 /**
  * A pprof file in JSON, as Protocol Buffers write it: 64 bit numbers as texts, defaults left out.
@@ -32,8 +36,15 @@ final class ProfileJson {
         this.out = out;
     }
 
-    static HttpResponse<?> answer(Profile profile) {
-        return HttpResponse.ok(Streamed.of(out -> write(profile, out)))
+    static HttpResponse<?> answer(MergedFile file) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            file.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Profile profile = ProfileDecoder.decodeOnce(bytes.toByteArray());
+        return HttpResponse.ok(Spooled.of(out -> write(profile, out)))
                 .header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
     }
 

@@ -5,12 +5,10 @@ import com.google.protobuf.Message;
 import io.gopherscope.api.auth.Caller;
 import io.gopherscope.api.auth.Needs;
 import io.gopherscope.api.auth.Permission;
-import io.gopherscope.api.http.Streamed;
-import io.gopherscope.api.profiles.RpcProfiles;
+import io.gopherscope.api.http.Spooled;
+import io.gopherscope.api.pprof.MergedFile;
 import io.gopherscope.api.time.Range;
 import io.gopherscope.api.time.Ranges;
-import io.gopherscope.pprof.Profile;
-import io.gopherscope.pprof.encode.ProfileEncoder;
 import io.gopherscope.protocol.querier.v1.ProfileTypesRequest;
 import io.gopherscope.protocol.querier.v1.ProfileTypesResponse;
 import io.gopherscope.protocol.querier.v1.SelectMergeProfileRequest;
@@ -140,15 +138,13 @@ final class QuerierController {
         SelectMergeProfileRequest asked =
                 call.read(request, SelectMergeProfileRequest.newBuilder()).build();
         Tenant tenant = caller.tenant();
-        Profile file = profiles.file(
+        MergedFile file = profiles.file(
                 tenant,
                 asked.getProfileTypeID(),
                 RpcSelector.parse(asked.getLabelSelector()).labels(),
                 range(asked.getStart(), asked.getEnd()),
                 callSite(asked.getStackTraceSelector()));
-        return call.json()
-                ? ProfileJson.answer(file)
-                : ConnectMessage.answer(Streamed.of(out -> ProfileEncoder.write(file, out)));
+        return call.json() ? ProfileJson.answer(file) : ConnectMessage.answer(Spooled.of(file::write));
     }
 
     @Post("/GetProfileStats")

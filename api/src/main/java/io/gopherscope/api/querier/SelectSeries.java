@@ -3,9 +3,9 @@ package io.gopherscope.api.querier;
 
 import io.gopherscope.api.problem.ApiException;
 import io.gopherscope.api.problem.ErrorCode;
-import io.gopherscope.api.profiles.RpcSeries;
 import io.gopherscope.api.time.Range;
 import io.gopherscope.api.time.Steps;
+import io.gopherscope.api.timeline.RpcSeries;
 import io.gopherscope.protocol.querier.v1.SelectSeriesRequest;
 import io.gopherscope.protocol.querier.v1.SelectSeriesResponse;
 import io.gopherscope.protocol.types.v1.Point;

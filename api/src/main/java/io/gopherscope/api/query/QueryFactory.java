@@ -8,6 +8,7 @@ import io.gopherscope.storage.query.LabelReads;
 import io.gopherscope.storage.query.MetricReads;
 import io.gopherscope.storage.query.ProfileReads;
 import io.gopherscope.storage.query.QueryClient;
+import io.gopherscope.storage.query.SampleLabelReads;
 import io.gopherscope.storage.query.StackReads;
 import io.gopherscope.storage.query.TimelineReads;
 import io.micronaut.context.annotation.Bean;
@@ -37,6 +38,11 @@ final class QueryFactory {
     @Singleton
     StackReads stackReads(QueryClient client) {
         return new StackReads(client);
+    }
+
+    @Singleton
+    SampleLabelReads sampleLabelReads(QueryClient client) {
+        return new SampleLabelReads(client);
     }
 
     @Singleton

@@ -71,6 +71,18 @@ public final class FileStacks implements Stacks {
     }
 
     @Override
+    public void functions(FunctionSink sink) {
+        Functions functions = profile.functions();
+        Strings strings = profile.strings();
+        for (int function = 0; function < functions.size(); function++) {
+            sink.add(
+                    strings.get(functions.name(function)),
+                    strings.get(functions.file(function)),
+                    functions.startLine(function));
+        }
+    }
+
+    @Override
     public FlameGraph tree(int maxNodes) {
         FlameBuilder builder = new FlameBuilder(names, 1);
         feed(builder);

@@ -152,6 +152,13 @@ final class LocationTable {
     /** The functions and lines of frames, at one moment. */
     @SuppressWarnings("ArrayRecordComponent") // shared with the table, never compared
     record Lines(int[] framesTo, int[] frameFunction, long[] frameLine, Function[] functions) {
+        void functions(int place, FunctionSink sink) {
+            for (int frame = place == 0 ? 0 : framesTo[place - 1]; frame < framesTo[place]; frame++) {
+                Function function = functions[frameFunction[frame]];
+                sink.add(function.name(), function.file(), function.startLine());
+            }
+        }
+
         void feed(int place, LineSink sink) {
             for (int frame = place == 0 ? 0 : framesTo[place - 1]; frame < framesTo[place]; frame++) {
                 Function function = functions[frameFunction[frame]];

@@ -4,8 +4,8 @@ package io.gopherscope.api.stacks;
 import java.util.Arrays;
 
 /** Numbers 64 bit ids from 0 on, in the order in which they come. The ids are hashes already: any of their bits are as good. */
-final class LongIndex {
-    static final int ABSENT = -1;
+public final class LongIndex {
+    public static final int ABSENT = -1;
 
     private long[] ids = new long[512];
     /** Numbers by hash; {@link #ABSENT} is free. */
@@ -13,11 +13,12 @@ final class LongIndex {
 
     private int size;
 
-    LongIndex() {
+    public LongIndex() {
         Arrays.fill(slots, ABSENT);
     }
 
-    int size() {
+    /** How many ids there are. */
+    public int size() {
         return size;
     }
 
@@ -39,7 +40,7 @@ final class LongIndex {
     }
 
     /** The number of an id, a new one if need be. */
-    int findOrAdd(long id) {
+    public int findOrAdd(long id) {
         int found = find(id);
         if (found != ABSENT) {
             return found;
@@ -61,7 +62,7 @@ final class LongIndex {
     }
 
     /** Ids from a number on, in the order of their numbers. */
-    long[] from(int first) {
+    public long[] from(int first) {
         return Arrays.copyOfRange(ids, first, size);
     }
 

@@ -21,31 +21,40 @@ public final class StackColumns {
 
     /** One column for each of some merges; at least one. */
     public static StackColumns of(List<StackValues> merges) {
-        int columns = merges.size();
+        int[] columnOf = new int[merges.size()];
+        Arrays.setAll(columnOf, i -> i);
+        return of(merges, columnOf, merges.size());
+    }
+
+    /**
+     * Columns that are sums of merges.
+     *
+     * @param columnOf of each merge the column that it goes into
+     */
+    public static StackColumns of(List<StackValues> merges, int[] columnOf, int columns) {
         int most = merges.stream().mapToInt(StackValues::size).sum();
         long[] stacks = new long[most];
         long[] values = new long[Math.multiplyExact(most, columns)];
-        int[] at = new int[columns];
+        int[] at = new int[merges.size()];
         int size = 0;
         for (long next; ; size++) {
             int first = -1;
             next = 0;
-            for (int column = 0; column < columns; column++) {
-                StackValues merge = merges.get(column);
-                if (at[column] < merge.size()
-                        && (first < 0 || Long.compareUnsigned(merge.stack(at[column]), next) < 0)) {
-                    first = column;
-                    next = merge.stack(at[column]);
+            for (int i = 0; i < at.length; i++) {
+                StackValues merge = merges.get(i);
+                if (at[i] < merge.size() && (first < 0 || Long.compareUnsigned(merge.stack(at[i]), next) < 0)) {
+                    first = i;
+                    next = merge.stack(at[i]);
                 }
             }
             if (first < 0) {
                 return new StackColumns(stacks, values, columns, size);
             }
             stacks[size] = next;
-            for (int column = 0; column < columns; column++) {
-                StackValues merge = merges.get(column);
-                if (at[column] < merge.size() && merge.stack(at[column]) == next) {
-                    values[size * columns + column] = merge.value(at[column]++);
+            for (int i = 0; i < at.length; i++) {
+                StackValues merge = merges.get(i);
+                if (at[i] < merge.size() && merge.stack(at[i]) == next) {
+                    values[size * columns + columnOf[i]] += merge.value(at[i]++);
                 }
             }
         }

@@ -19,6 +19,9 @@ public interface Stacks {
     /** Feeds every stack by functions and lines. */
     void feedLines(LineSink sink);
 
+    /** Names the functions in these stacks, each at least once. */
+    void functions(FunctionSink sink);
+
     /**
      * Folds the stacks into a tree.
      *

@@ -8,6 +8,7 @@ import io.gopherscope.pprof.flame.FlameGraph;
 import io.gopherscope.pprof.stacks.CodeFrames;
 import io.gopherscope.pprof.stacks.StackSink;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** Stacks of stored profiles, as a dictionary had them at one moment; the dictionary may grow on. */
 final class StoredStacks implements Stacks {
@@ -73,6 +74,20 @@ final class StoredStacks implements Stacks {
             sink.stack(values);
             for (int at = from[row]; at < to[row]; at++) {
                 lines.feed(codes.get(at), sink);
+            }
+        }
+    }
+
+    @Override
+    public void functions(FunctionSink sink) {
+        BitSet seen = new BitSet();
+        for (int row = 0; row < columns.size(); row++) {
+            for (int at = from[row]; at < to[row]; at++) {
+                int code = codes.get(at);
+                if (!seen.get(code)) {
+                    seen.set(code);
+                    lines.functions(code, sink);
+                }
             }
         }
     }

@@ -13,10 +13,12 @@ import java.util.UUID;
  * @param version of the service
  * @param function in its profiles
  * @param key id of an API key
+ * @param file id of an uploaded file
  */
-record Names(String organization, String service, String instance, String version, String function, UUID key) {
-    static Names fresh(String organization, UUID key) {
-        return new Names(organization, fresh("svc"), fresh("pod"), fresh("v"), fresh("main.fn"), key);
+record Names(
+        String organization, String service, String instance, String version, String function, UUID key, UUID file) {
+    static Names fresh(String organization, UUID key, UUID file) {
+        return new Names(organization, fresh("svc"), fresh("pod"), fresh("v"), fresh("main.fn"), key, file);
     }
 
     private static String fresh(String prefix) {
@@ -25,7 +27,7 @@ record Names(String organization, String service, String instance, String versio
 
     /** All of them. */
     List<String> all() {
-        return List.of(organization, service, instance, version, function, key.toString());
+        return List.of(organization, service, instance, version, function, key.toString(), file.toString());
     }
 
     /** A text in which none of these tells itself apart from another's. */

@@ -26,7 +26,15 @@ record Question(String path, @Nullable String body) {
                     "GET /api/v1/services/{service}/instances",
                     "GET /api/v1/services/{service}/versions",
                     "GET /api/v1/services/{service}/runtime" -> get(route.replace("{service}", names.service()), range);
-            case "GET /api/v1/top", "GET /api/v1/pprof" -> get(route, profiles);
+            case "GET /api/v1/top", "GET /api/v1/pprof", "GET /api/v1/sample-labels" -> get(route, profiles);
+            case "GET /api/v1/functions/lines" -> get(route, profiles + "&function=main.main");
+            case "GET /api/v1/flamegraph/diff" -> get(route, profiles + "&b.file=" + names.file());
+            case "GET /api/v1/top/diff" ->
+                get(route, "type=cpu:cpu:nanoseconds&file=" + names.file() + "&b.service=" + names.service());
+            case "GET /api/v1/files" -> get(route, "");
+            case "GET /api/v1/files/{id}", "DELETE /api/v1/files/{id}" ->
+                new Question("/api/v1/files/" + names.file(), null);
+            case "POST /api/v1/files" -> new Question("/api/v1/files?name=" + names.service(), "no profile");
             case "GET /api/v1/flamegraph" -> get(route, "type=cpu:cpu:nanoseconds&" + range);
             case "GET /api/v1/timeline" -> get(route, profiles + "&function=" + names.function());
             case "GET /api/v1/metrics" -> get(route, service + "&" + range);

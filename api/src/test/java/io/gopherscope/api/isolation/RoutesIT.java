@@ -13,8 +13,10 @@ import io.gopherscope.api.testing.SampleFiles;
 import io.gopherscope.api.testing.TestRealm;
 import io.gopherscope.api.testing.TestStack;
 import io.gopherscope.api.testing.Writer;
+import io.gopherscope.pprof.encode.ProfileEncoder;
 import io.gopherscope.storage.keys.Scope;
 import io.gopherscope.storage.tenancy.Tenant;
+import io.gopherscope.storage.uploads.UploadedProfiles;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
@@ -40,8 +42,8 @@ class RoutesIT {
     private static final long UNTIL = FROM + 900_000;
     private static final Scope[] ALL = Scope.values();
 
-    private static Names theirs = Names.fresh("", UUID.randomUUID());
-    private static Names nobodys = Names.fresh("org-" + UUID.randomUUID(), UUID.randomUUID());
+    private static Names theirs = Names.fresh("", UUID.randomUUID(), UUID.randomUUID());
+    private static Names nobodys = Names.fresh("org-" + UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
     private static String theirKey = "";
     private static String strangersKey = "";
     private static Browser stranger = new Browser();
@@ -54,7 +56,11 @@ class RoutesIT {
         String me = Http.withKey(theirKey).get(API.uri("/api/v1/me")).body();
         theirs = Names.fresh(
                 Json.parse(me).at("/organization/alias").asText(),
-                UUID.fromString(Json.parse(list).at("/keys/0/id").asText()));
+                UUID.fromString(Json.parse(list).at("/keys/0/id").asText()),
+                API.bean(UploadedProfiles.class)
+                        .add(owner, file(), ProfileEncoder.encode(SampleFiles.corpus("cpu-000")), "test")
+                        .orElseThrow()
+                        .id());
         Map<String, String> labels =
                 Map.of("service_name", theirs.service(), "instance", theirs.instance(), "version", theirs.version());
         Writer writer = new Writer(API, owner);
@@ -68,6 +74,11 @@ class RoutesIT {
         String person = "stranger-" + UUID.randomUUID();
         TestRealm.join(UUID.fromString(other.key()), TestRealm.person(person));
         stranger.signIn(API, person, person + "-password", "/");
+    }
+
+    private static UploadedProfiles.Facts file() {
+        String type = "cpu:cpu:nanoseconds:cpu:nanoseconds";
+        return new UploadedProfiles.Facts("cpu.pb.gz", 1, null, 0, List.of(type), List.of(1L), type);
     }
 
     @Test

@@ -30,7 +30,8 @@ public final class SampleFiles {
     /**
      * A file with one column.
      *
-     * @param stacks values by stack, a stack being names joined by a semicolon, root first
+     * @param stacks values by stack, a stack being names joined by a semicolon, root first, then labels of the sample, each
+     *     behind an at sign: {@code main;f@zone=a@size=64}
      */
     public static Profile of(String sampleType, String unit, long durationNanos, Map<String, Long> stacks) {
         Profile profile = new Profile();
@@ -38,7 +39,12 @@ public final class SampleFiles {
         profile.types().add(profile.strings().add(sampleType));
         profile.types().add(profile.strings().add(unit));
         profile.samples().clear(1);
-        stacks.forEach((stack, value) -> {
+        stacks.forEach((labelled, value) -> {
+            String[] parts = labelled.split("@", -1);
+            String stack = parts[0];
+            for (int part = 1; part < parts.length; part++) {
+                label(profile, parts[part]);
+            }
             for (String name : List.of(stack.split(";", -1)).reversed()) {
                 profile.samples().addLocation(places.computeIfAbsent(name, key -> {
                     int string = profile.strings().add(key);
@@ -52,5 +58,18 @@ public final class SampleFiles {
         });
         profile.header(new Header(0, 0, 1, 0, durationNanos, 0, 0, 0, 0));
         return profile;
+    }
+
+    /** Adds a label to the sample that comes next; strings before numbers. */
+    private static void label(Profile profile, String text) {
+        String[] pair = text.split("=", 2);
+        int key = profile.strings().add(pair[0]);
+        if (pair[1].chars().allMatch(Character::isDigit)) {
+            profile.samples()
+                    .labels()
+                    .addNumber(key, Long.parseLong(pair[1]), profile.strings().add("bytes"));
+        } else {
+            profile.samples().labels().addString(key, profile.strings().add(pair[1]));
+        }
     }
 }

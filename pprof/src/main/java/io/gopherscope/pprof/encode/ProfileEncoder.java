@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * Encodes profiles. Plain bytes equal those of {@code Profile.WriteUncompressed} of github.com/google/pprof for the same profile:
@@ -45,27 +44,6 @@ public final class ProfileEncoder {
 
     /** Writes the profile as one gzip member and leaves the stream open. */
     public static void writeGzip(Profile profile, OutputStream out) throws IOException {
-        // Closing is what frees the deflater's native memory, so the stream itself is shielded from it.
-        try (var gzip = new GZIPOutputStream(new Unclosed(out), 32 << 10)) {
-            write(profile, gzip);
-        }
-    }
-
-    private static final class Unclosed extends OutputStream {
-        private final OutputStream out;
-
-        Unclosed(OutputStream out) {
-            this.out = out;
-        }
-
-        @Override
-        public void write(int b) throws IOException {
-            out.write(b);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int count) throws IOException {
-            out.write(bytes, from, count);
-        }
+        Gzip.write(out, gzip -> write(profile, gzip));
     }
 }

@@ -73,17 +73,31 @@ public final class StackReads {
         });
     }
 
+    /** In which order stacks come. */
+    public enum Order {
+        /** By ascending id, taken as unsigned. */
+        ID("stack_id"),
+        /** Those with the same locations one after the other. */
+        LOCATIONS("locations, stack_id");
+
+        private final String columns;
+
+        Order(String columns) {
+            this.columns = columns;
+        }
+    }
+
     /**
-     * All stacks of some merges of the same services, each once, by ascending id taken as unsigned.
+     * All stacks of some merges of the same services, each once.
      *
      * @param merges at least one
      */
-    public void stacks(Tenant tenant, List<Merge> merges, StackSink sink) {
+    public void stacks(Tenant tenant, List<Merge> merges, Order order, StackSink sink) {
         Bindings bindings = new Bindings(tenant);
         Matchers services = merges.getFirst().filter().matchers();
         TenantQuery query = bindings.query("SELECT stack_id, locations, labels.key, labels.str, labels.num, labels.unit"
                 + " FROM stack WHERE " + services.ofServices(bindings) + " AND stack_id IN (" + ids(merges, bindings)
-                + ") ORDER BY stack_id");
+                + ") ORDER BY " + order.columns);
         LocationRow at = new LocationRow();
         Distinct distinct = new Distinct();
         client.each(query, row -> {

@@ -9,9 +9,8 @@ public final class StackValues {
     private long[] values = new long[1024];
     private int size;
 
-    StackValues() {}
-
-    void add(long stack, long value) {
+    /** Adds a stack, whose id is above all that are there. */
+    public void add(long stack, long value) {
         if (size == stacks.length) {
             stacks = Arrays.copyOf(stacks, size * 2);
             values = Arrays.copyOf(values, size * 2);

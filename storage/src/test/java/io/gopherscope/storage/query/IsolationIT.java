@@ -124,7 +124,7 @@ class IsolationIT {
 
     private static long[] locations(StackReads reads, Tenant tenant, Merge merge) {
         List<Long> found = new ArrayList<>();
-        reads.stacks(tenant, List.of(merge), (id, locations, depth, labels) -> {
+        reads.stacks(tenant, List.of(merge), StackReads.Order.ID, (id, locations, depth, labels) -> {
             for (int i = 0; i < depth; i++) {
                 found.add(locations[i]);
             }

@@ -64,7 +64,7 @@ class StacksIT {
         assertThat(QueryWorld.byName(tenant, merge)).isEqualTo(stacks);
         List<Long> ordered = new ArrayList<>();
         new StackReads(QueryWorld.client())
-                .stacks(tenant, List.of(merge), (id, locations, depth, labels) -> ordered.add(id));
+                .stacks(tenant, List.of(merge), StackReads.Order.ID, (id, locations, depth, labels) -> ordered.add(id));
         assertThat(ordered).hasSize(stacks.size()).isSortedAccordingTo(Long::compareUnsigned);
     }
 
@@ -77,6 +77,7 @@ class StacksIT {
                 .stacks(
                         tenant,
                         List.of(new Merge(filter, Combination.SUM)),
+                        StackReads.Order.LOCATIONS,
                         (id, locations, depth, labels) -> found.add(id));
         assertThat(found).hasSize(1);
     }
