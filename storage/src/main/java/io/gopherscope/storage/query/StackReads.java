@@ -15,10 +15,20 @@ public final class StackReads {
     /** More ids than this are not sent. */
     private static final int MOST_IDS = 50_000;
 
+    /** Up to this many times the wanted stacks are read. */
+    private static final long MOST_UNWANTED = 2;
+
     private final QueryClient client;
+    private final int mostIds;
 
     public StackReads(QueryClient client) {
+        this(client, MOST_IDS);
+    }
+
+    /** Reads that find more stacks than these without sending their ids. */
+    StackReads(QueryClient client, int mostIds) {
         this.client = client;
+        this.mostIds = mostIds;
     }
 
     /** Takes a stack as locations. */
@@ -63,8 +73,7 @@ public final class StackReads {
         }
         Bindings bindings = new Bindings(tenant);
         TenantQuery query = bindings.query("SELECT stack_id, locations FROM stack WHERE "
-                + merge.filter().matchers().ofServices(bindings) + " AND stack_id IN ("
-                + (ids.length > MOST_IDS ? ids(List.of(merge), bindings) : text(ids, 0, ids.length)) + ")");
+                + merge.filter().matchers().ofServices(bindings) + which(tenant, merge, ids, bindings));
         LocationRow at = new LocationRow();
         client.each(query, row -> {
             long stack = row.int64();
@@ -123,6 +132,23 @@ public final class StackReads {
                             + ") LIMIT 1 BY location_id");
             client.each(query, row -> sink.add(StoredLocation.read(row)));
         }
+    }
+
+    /** The condition that leaves the wanted stacks. Where they are most of what there is, reading everything takes less. */
+    private String which(Tenant tenant, Merge merge, long[] ids, Bindings bindings) {
+        if (ids.length <= mostIds) {
+            return " AND stack_id IN (" + text(ids, 0, ids.length) + ")";
+        }
+        return count(tenant, merge) <= MOST_UNWANTED * ids.length
+                ? ""
+                : " AND stack_id IN (" + ids(List.of(merge), bindings) + ")";
+    }
+
+    private long count(Tenant tenant, Merge merge) {
+        Bindings bindings = new Bindings(tenant);
+        TenantQuery query = bindings.query("SELECT toInt64(count()) FROM stack WHERE "
+                + merge.filter().matchers().ofServices(bindings));
+        return client.read(query, RowInput::int64);
     }
 
     private static String ids(List<Merge> merges, Bindings bindings) {

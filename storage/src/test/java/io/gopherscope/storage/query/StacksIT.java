@@ -9,10 +9,13 @@ import io.gopherscope.storage.tenancy.Tenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which stacks of a merge there are, what they are and what their samples' labels say. */
 class StacksIT {
@@ -52,20 +55,45 @@ class StacksIT {
                         new SampleLabelRow(new StackLabel("zone", "a", 0, ""), 18, 25, 2));
     }
 
-    @Test
-    void manyStacksAreFoundWithoutSendingTheirIds() {
+    /** With few others beside them everything is read, with many the database finds the ids again. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1_000})
+    void manyStacksAreFoundWithoutSendingTheirIds(int others) {
         Map<String, Long> stacks = new HashMap<>();
-        for (int i = 0; i < 60_000; i++) {
-            stacks.put("main;f" + i % 700 + ";g" + i / 700, i + 1L);
+        Map<String, Long> unwanted = new HashMap<>();
+        for (int i = 0; i < 300; i++) {
+            stacks.put("main;f" + i % 7 + ";g" + i / 7, i + 1L);
+        }
+        for (int i = 0; i < others; i++) {
+            unwanted.put("main;h" + i, 1L);
         }
         write(stacks);
+        write("block", unwanted);
         Merge merge = new Merge(filter, Combination.SUM);
+        StackValues values = new ProfileReads(QueryWorld.client()).merge(tenant, merge);
+        long[] ids = new long[values.size()];
+        Arrays.setAll(ids, values::stack);
 
         assertThat(QueryWorld.byName(tenant, merge)).isEqualTo(stacks);
+        Map<Long, Integer> found = new HashMap<>();
+        new StackReads(QueryWorld.client(), 10)
+                .locationsOf(tenant, merge, ids, (id, locations, depth) -> found.put(id, depth));
+        assertThat(found).containsKeys(Arrays.stream(ids).boxed().toArray(Long[]::new));
         List<Long> ordered = new ArrayList<>();
         new StackReads(QueryWorld.client())
                 .stacks(tenant, List.of(merge), StackReads.Order.ID, (id, locations, depth, labels) -> ordered.add(id));
         assertThat(ordered).hasSize(stacks.size()).isSortedAccordingTo(Long::compareUnsigned);
+    }
+
+    @Test
+    void moreIdsThanAQuestionUsuallyHoldsAreSent() {
+        Map<String, Long> stacks = new HashMap<>();
+        for (int i = 0; i < 40_000; i++) {
+            stacks.put("main;f" + i % 700 + ";g" + i / 700, i + 1L);
+        }
+        write(stacks);
+        assertThat(QueryWorld.byName(tenant, new Merge(filter, Combination.SUM)))
+                .isEqualTo(stacks);
     }
 
     @Test
@@ -88,7 +116,11 @@ class StacksIT {
     }
 
     private void write(Map<String, Long> stacks) {
-        Map<String, String> labels = Map.of("service_name", "shop", "instance", "i-1", "__name__", "cpu");
+        write("cpu", stacks);
+    }
+
+    private void write(String kind, Map<String, Long> stacks) {
+        Map<String, String> labels = Map.of("service_name", "shop", "instance", "i-1", "__name__", kind);
         QueryWorld.write(tenant, List.of(new Taken(labels, "cpu", "nanoseconds", start, 1_000_000_000, stacks)));
     }
 }
