@@ -40,7 +40,7 @@ agent() {
     return 1
   }
   go build -modfile=tools/go.mod -o bin/staticcheck honnef.co/go/tools/cmd/staticcheck
-  for module in . kafka; do
+  for module in . kafka ../deploy/acceptance; do
     [ -f "$module/go.mod" ] || continue
     (
       cd "$module"
@@ -63,7 +63,7 @@ build() {
   mv "$began" "$root/target/built"
 }
 
-# The product as a person starts it, and what that person sees in a browser.
+# The product as a person starts it: what programs get of it, judged by Go's own tools, and what a person sees in a browser.
 product() {
   if ! "$root/gopherscope" has-go; then
     echo "Left out: without Go there is no demo service to look at."
@@ -78,6 +78,10 @@ product() {
   port() {
     node -p 'JSON.parse(process.argv[1]).parts.find(part => part.name === process.argv[2]).port' "$status" "$1"
   }
+  cd "$root/deploy/acceptance"
+  GOPHERSCOPE_API=http://localhost:$(port api) GOPHERSCOPE_INGEST=http://localhost:$(port gateway) \
+    GOPHERSCOPE_KEY=$("$root/gopherscope" key create --org demo --scopes profiles:write,metrics:write,query:read,pgo:read \
+      --data "$data/data") go test -count=1 ./...
   cd "$root/web"
   GOPHERSCOPE_E2E_URL=http://localhost:$(port api) GOPHERSCOPE_E2E_SERVICE=shop-quotes \
     GOPHERSCOPE_E2E_USER=demo@example.org GOPHERSCOPE_E2E_PASSWORD=$(cat "$data/data/secrets/demo-password") \
