@@ -30,7 +30,7 @@ final class Training {
                 arguments.add("--output=" + out);
                 arguments.addAll(List.of(files));
                 if (PprofMain.run(arguments.toArray(String[]::new)) != 0) {
-                    System.exit(PprofMain.FAILED);
+                    System.exit(Commands.FAILED);
                 }
             }
         } finally {

@@ -45,6 +45,23 @@ final class PprofMainTest {
     }
 
     @Test
+    void framesAreToldApartByMoreThanTheirFunctions() throws Exception {
+        assertThat(Files.readString(run("top", "-granularity=lines", FIRST.toString())))
+                .containsPattern("runtime\\.\\w+ /\\S+\\.(go|s):\\d+\n");
+        assertThat(Files.readString(run("flame", "-g=files", "--format=collapsed", FIRST.toString())))
+                .containsPattern("(?m)^/[^;]+\\.go;");
+        assertThat(Files.readString(run("tree", "-g=addresses", "-n=1", FIRST.toString())))
+                .containsPattern("(?m)^[0-9a-f]{16} runtime\\.");
+    }
+
+    @Test
+    void valuesAreDivided() throws Exception {
+        long whole = decode(FIRST).total(1);
+        assertThat(decode(run("merge", "-divide_by=10", FIRST.toString())).total(1))
+                .isEqualTo(whole / 10);
+    }
+
+    @Test
     void aDiffCanBeAProfileOrATable() throws Exception {
         Path diff = run("diff", "--base=" + FIRST, SECOND.toString());
         assertThat(decode(diff).total(1))
@@ -91,7 +108,8 @@ final class PprofMainTest {
     void exitCodesAndReasons() throws Exception {
         Path bad = Files.writeString(directory.resolve("bad"), "no profile");
         assertThat(failure(1, "merge", bad.toString())).contains("bad: neither gzip nor profile.proto (not_a_profile)");
-        assertThat(failure(1, "merge", directory.resolve("absent").toString())).contains("absent");
+        assertThat(failure(1, "merge", directory.resolve("absent").toString()))
+                .contains("absent: there is no such file");
         assertThat(failure(1, "top", "--focus=(", FIRST.toString())).contains("bad_expression");
         assertThat(failure(1, "top", "--type=heap", FIRST.toString())).contains("no_such_sample_type");
         assertThat(failure(2, "merge")).contains("Missing required parameter");
@@ -101,16 +119,22 @@ final class PprofMainTest {
     }
 
     @Test
-    void helpNamesAllCommands() {
+    void helpNamesAllCommandsAndTheirOptions() {
+        assertThat(printed("--help")).contains("merge", "diff", "top", "tree", "flame", "pgo");
+        assertThat(printed("top", "--help")).contains("-granularity", "-nodecount", "--version");
+        assertThat(printed("merge", "--version")).startsWith("gopherscope");
+    }
+
+    private static String printed(String... command) {
         var out = new ByteArrayOutputStream();
         PrintStream before = System.out;
         System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
         try {
-            assertThat(PprofMain.run("--help")).isZero();
+            assertThat(PprofMain.run(command)).isZero();
         } finally {
             System.setOut(before);
         }
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("merge", "diff", "top", "tree", "flame", "pgo");
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     private Path out() {
