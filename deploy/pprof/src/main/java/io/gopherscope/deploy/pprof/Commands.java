@@ -54,6 +54,7 @@ final class Commands {
         return switch (e) {
             case ProfileException profile ->
                 profile.getMessage() + " (" + profile.code().name().toLowerCase(Locale.ROOT) + ")";
+            case CommandFailed failed -> String.valueOf(failed.getMessage());
             case UncheckedIOException io -> String.valueOf(io.getMessage());
             case IOException io -> io.getClass().getSimpleName() + ": " + io.getMessage();
             default -> "";

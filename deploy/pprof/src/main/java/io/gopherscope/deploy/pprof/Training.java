@@ -33,6 +33,14 @@ final class Training {
                     System.exit(Commands.FAILED);
                 }
             }
+            for (String format : List.of("text", "json")) {
+                String[] verify = {
+                    "verify", "--before=" + files[0], "--after=" + files[1], "--format=" + format, "--output=" + out
+                };
+                if (PgoMain.run(verify) == Commands.FAILED) {
+                    System.exit(Commands.FAILED);
+                }
+            }
         } finally {
             Files.delete(out);
         }

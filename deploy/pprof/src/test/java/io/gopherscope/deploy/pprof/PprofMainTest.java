@@ -10,9 +10,6 @@ import io.gopherscope.pprof.pgo.CallEdges;
 import io.gopherscope.pprof.tool.MergeMode;
 import io.gopherscope.pprof.tool.ProfileSource;
 import io.gopherscope.pprof.tool.ToolMerge;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -126,15 +123,9 @@ final class PprofMainTest {
     }
 
     private static String printed(String... command) {
-        var out = new ByteArrayOutputStream();
-        PrintStream before = System.out;
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        try {
-            assertThat(PprofMain.run(command)).isZero();
-        } finally {
-            System.setOut(before);
-        }
-        return out.toString(StandardCharsets.UTF_8);
+        Printed printed = Printed.pprof(command);
+        assertThat(printed.code()).isZero();
+        return printed.out();
     }
 
     private Path out() {
@@ -149,15 +140,9 @@ final class PprofMainTest {
     }
 
     private static String failure(int code, String... command) {
-        var errors = new ByteArrayOutputStream();
-        PrintStream before = System.err;
-        System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
-        try {
-            assertThat(PprofMain.run(command)).isEqualTo(code);
-        } finally {
-            System.setErr(before);
-        }
-        return errors.toString(StandardCharsets.UTF_8);
+        Printed printed = Printed.pprof(command);
+        assertThat(printed.code()).isEqualTo(code);
+        return printed.errors();
     }
 
     private static Profile decode(Path file) throws Exception {
