@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +26,7 @@ final class GoTopIT {
 
     @Test
     void selfAndTotalOfEveryFunction() throws Exception {
-        Assumptions.assumeTrue(GoOracle.goIsInstalled(), "Go is not installed, so there is nothing to compare with");
+        GoOracle.assumeGo();
         for (String name : Corpus.NAMES) {
             Path file = directory.resolve(name);
             Files.write(file, Corpus.gzip(name));
@@ -43,7 +42,7 @@ final class GoTopIT {
 
     @Test
     void framesToldApartByMoreOrLess() throws Exception {
-        Assumptions.assumeTrue(GoOracle.goIsInstalled(), "Go is not installed, so there is nothing to compare with");
+        GoOracle.assumeGo();
         for (String name : List.of("cpu-001", "mutex-000", "goroutine-000", "heap-000")) {
             Path file = Files.write(directory.resolve(name), Corpus.gzip(name));
             Profile profile = ProfileDecoder.decodeOnce(Corpus.gzip(name));
@@ -71,7 +70,7 @@ final class GoTopIT {
 
     @Test
     void callsBetweenFunctions() throws Exception {
-        Assumptions.assumeTrue(GoOracle.goIsInstalled(), "Go is not installed, so there is nothing to compare with");
+        GoOracle.assumeGo();
         for (String name : List.of("cpu-001", "mutex-000", "goroutine-000")) {
             Path file = Files.write(directory.resolve(name), Corpus.gzip(name));
             Profile profile = ProfileDecoder.decodeOnce(Corpus.gzip(name));
