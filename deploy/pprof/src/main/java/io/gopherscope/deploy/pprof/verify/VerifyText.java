@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /** A comparison for people. What only the first has is marked with a minus, what only the second has with a plus. */
 final class VerifyText {
@@ -26,35 +27,32 @@ final class VerifyText {
     }
 
     void edges(EdgeComparison edges) throws IOException {
-        line("            %12s  %12s", "before", "after");
-        numbers("calls", edges, of -> String.format(Locale.ROOT, "%,d", of.size()));
-        numbers("hot", edges, of -> String.format(Locale.ROOT, "%,d", of.hot().size()));
-        numbers(
-                "hot above",
-                edges,
-                of -> String.format(Locale.ROOT, "%.4f%%", of.hot().thresholdPercent()));
-        numbers("weight", edges, of -> String.format(Locale.ROOT, "%,d", of.totalWeight()));
+        numbers("", "before", "after");
+        counts("calls", edges, CallEdges::size);
+        counts("hot", edges, of -> of.hot().size());
+        numbers("hot above", threshold(edges.before()), threshold(edges.after()));
+        counts("weight", edges, CallEdges::totalWeight);
         line("");
         difference("Hot functions", edges.hotFunctions());
         difference("Hot call sites", edges.hotSites());
-        line("Hottest callee: another at %,d call sites", edges.hottest().size());
+        line("Hottest callee: another at " + count(edges.hottest().size()) + " call sites");
         list(" ", edges.hottest(), change -> change.site() + ": " + change.before() + " → " + change.after());
-        line(
+        line(String.format(
+                Locale.ROOT,
                 "Calls: %,d only before, with %.2f%% of its weight, %,d only after, with %.2f%%",
                 edges.gone().size(),
                 percent(edges.gone(), edges.before()),
                 edges.added().size(),
-                percent(edges.added(), edges.after()));
+                percent(edges.added(), edges.after())));
         list("-", edges.gone(), edge -> call(edge, edges.before()));
         list("+", edges.added(), edge -> call(edge, edges.after()));
-        line("Weight: %.2f%% lies on other calls than before", edges.movedPercent());
+        line(String.format(Locale.ROOT, "Weight: %.2f%% lies on other calls than before", edges.movedPercent()));
     }
 
     void build(BuildComparison build) throws IOException {
         line("");
-        line(
-                "Built %s and what it needs, %,d packages, with %s",
-                build.packages(), build.compiled(), build.goVersion());
+        line("Built " + build.packages() + " and what it needs, " + count(build.compiled()) + " packages, with "
+                + build.goVersion());
         for (var entry : build.decisions().entrySet()) {
             difference(entry.getKey().title(), entry.getValue());
         }
@@ -67,7 +65,15 @@ final class VerifyText {
 
     void sentence(String sentence) throws IOException {
         line("");
-        line("%s", sentence);
+        line(sentence);
+    }
+
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    private static String threshold(CallEdges edges) {
+        return String.format(Locale.ROOT, "%.4f%%", edges.hot().thresholdPercent());
     }
 
     private static double percent(List<CallEdge> edges, CallEdges of) {
@@ -83,32 +89,32 @@ final class VerifyText {
                 Locale.ROOT, "%.4f%% %s +%d → %s", percent(edge, of), edge.caller(), edge.offset(), edge.callee());
     }
 
-    private void numbers(String what, EdgeComparison edges, Function<CallEdges, String> number) throws IOException {
-        line("%-12s%12s  %12s", what, number.apply(edges.before()), number.apply(edges.after()));
+    private void counts(String what, EdgeComparison edges, ToLongFunction<CallEdges> number) throws IOException {
+        numbers(what, count(number.applyAsLong(edges.before())), count(number.applyAsLong(edges.after())));
+    }
+
+    private void numbers(String what, String before, String after) throws IOException {
+        line(String.format(Locale.ROOT, "%-12s%12s  %12s", what, before, after));
     }
 
     private <T extends Comparable<T>> void difference(String what, Difference<T> difference) throws IOException {
-        line(
-                "%s: %,d in both, %,d only before, %,d only after",
-                what,
-                difference.both(),
-                difference.onlyBefore().size(),
-                difference.onlyAfter().size());
+        line(what + ": " + count(difference.both()) + " in both, "
+                + count(difference.onlyBefore().size()) + " only before, "
+                + count(difference.onlyAfter().size()) + " only after");
         list("-", difference.onlyBefore(), String::valueOf);
         list("+", difference.onlyAfter(), String::valueOf);
     }
 
     private <T> void list(String mark, List<T> list, Function<T, String> text) throws IOException {
         for (T entry : list.subList(0, Math.min(limit, list.size()))) {
-            line("  %s %s", mark, text.apply(entry));
+            line("  " + mark + " " + text.apply(entry));
         }
         if (list.size() > limit) {
-            line("  %s and %,d more", mark, list.size() - limit);
+            line("  " + mark + " and " + count(list.size() - limit) + " more");
         }
     }
 
-    private void line(String format, Object... arguments) throws IOException {
-        out.append(String.format(Locale.ROOT, format, arguments).stripTrailing())
-                .append('\n');
+    private void line(String text) throws IOException {
+        out.append(text).append('\n');
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,18 +65,19 @@ final class CompilerDecisionsIT {
     void slimProfilesOfGosOwnTests() throws Exception {
         Path testdata =
                 Path.of(go(directory, "env", "GOROOT").getFirst(), "src/cmd/compile/internal/test/testdata/pgo");
-        for (String name : List.of("inline/inline_hot", "devirtualize/devirt")) {
-            Path profile = testdata.resolve(name + ".pprof");
+        for (var test : Map.of("inline", "inline_hot.pprof", "devirtualize", "devirt.pprof")
+                .entrySet()) {
+            String name = test.getKey();
+            Path profile = testdata.resolve(name).resolve(test.getValue());
             GoModules.assumePresent(profile);
-            module = Files.createDirectories(directory.resolve(name)).getParent();
-            Files.writeString(
-                    module.resolve("go.mod"), "module example.com/pgo/" + module.getFileName() + "\n\ngo 1.24\n");
-            GoModules.copy(profile.getParent(), module);
+            module = directory.resolve(name);
+            GoModules.copy(testdata.resolve(name), module);
+            Files.writeString(module.resolve("go.mod"), "module example.com/pgo/" + name + "\n\ngo 1.24\n");
             // Built as a test, the package is called as in the profile even if it is a program.
-            String[] test = {"test", "-c", "-o=" + directory.resolve("test"), "."};
-            List<String> full = decisions(profile, test);
+            String[] asTest = {"test", "-c", "-o=" + directory.resolve("test"), "."};
+            List<String> full = decisions(profile, asTest);
             assertThat(full).anyMatch(line -> line.startsWith("hot-node ") || line.contains(": PGO devirtualizing "));
-            assertThat(decisions(pprof("slim", "pgo", List.of(profile.toString())), test))
+            assertThat(decisions(pprof("slim", "pgo", List.of(profile.toString())), asTest))
                     .isEqualTo(full);
         }
     }
