@@ -49,6 +49,13 @@ final class Commands {
         return command.execute(arguments);
     }
 
+    /** Ends the program. Without a failure it ends by itself: an exit that is called for would load the JDK's logging. */
+    static void exit(int code) {
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
     /** What went wrong, for people; nothing when it is our fault. */
     private static String reason(Exception e) {
         return switch (e) {

@@ -22,7 +22,7 @@ public final class PgoMain {
     private PgoMain() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        Commands.exit(run(arguments));
     }
 
     /** Runs a command and returns its exit code: its own, 1 when it failed, 2 when it was not understood. */

@@ -31,7 +31,7 @@ public final class PprofMain {
     private PprofMain() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        Commands.exit(run(arguments));
     }
 
     /** Runs a command and returns its exit code: 0, 1 when it failed, 2 when it was not understood. */
