@@ -3,8 +3,8 @@ package io.gopherscope.deploy.pprof;
 
 import picocli.CommandLine.Option;
 
-/** How much of a table is printed. */
-final class Rows {
+/** How much of a table or list is printed. */
+public final class Rows {
     @Option(
             names = {"-n", "-nodecount", "--nodecount"},
             paramLabel = "N",
@@ -12,7 +12,7 @@ final class Rows {
             description = "How many to print at most; 0 for all. Default: ${DEFAULT-VALUE}.")
     private int limit = 30;
 
-    int limit() {
+    public int limit() {
         return limit == 0 ? Integer.MAX_VALUE : limit;
     }
 }

@@ -3,6 +3,7 @@ package io.gopherscope.deploy.pprof.verify;
 
 import io.gopherscope.deploy.pprof.CommandFailed;
 import io.gopherscope.deploy.pprof.Output;
+import io.gopherscope.deploy.pprof.Rows;
 import io.gopherscope.pprof.ProfileException;
 import io.gopherscope.pprof.decode.DecodeLimits;
 import io.gopherscope.pprof.decode.ProfileDecoder;
@@ -72,12 +73,8 @@ public final class VerifyCommand implements Callable<Integer> {
             description = "text or json. Default: ${DEFAULT-VALUE}.")
     private Format format = Format.TEXT;
 
-    @Option(
-            names = "-n",
-            paramLabel = "N",
-            defaultValue = "20",
-            description = "How much of each list is printed as text; 0 for all. Default: ${DEFAULT-VALUE}.")
-    private int limit = 20;
+    @Mixin
+    private Rows rows = new Rows();
 
     @Mixin
     private Output output = new Output();
@@ -105,7 +102,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
     private void print(EdgeComparison edges, @Nullable BuildComparison build, String sentence, Writer out)
             throws IOException {
-        var text = new VerifyText(out, limit == 0 ? Integer.MAX_VALUE : limit);
+        var text = new VerifyText(out, rows.limit());
         text.edges(edges);
         if (build != null) {
             text.build(build);

@@ -4,6 +4,9 @@ package io.gopherscope.deploy.pprof.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gopherscope.deploy.pprof.Printed;
+import io.gopherscope.pprof.decode.ProfileDecoder;
+import io.gopherscope.pprof.pgo.CallEdge;
+import io.gopherscope.pprof.pgo.CallEdges;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +51,24 @@ final class CompilerDecisionsIT {
                 .anyMatch(line -> line.contains(": inlining call to mix[go.shape.int]"));
         assertThat(decisions(pprof("full", "merge", sources))).isEqualTo(slim);
         assertThat(decisions(tool("none", sources))).isEqualTo(slim);
+    }
+
+    /** All but the functions that must not be inlined, whatever they cost. */
+    @Test
+    void theHotFunctionsAreThoseThatWePredict() throws Exception {
+        Path profile = pprof("slim", "pgo", sources());
+        Set<String> predicted = CallEdges.of(ProfileDecoder.decodeOnce(Files.readAllBytes(profile))).hotEdges().stream()
+                .map(CallEdge::callee)
+                .filter(function -> function.startsWith("example.com/shop/"))
+                .collect(Collectors.toSet());
+        String heading = "hot-node enabled increased budget=2000 for func=";
+        Set<String> compilers = decisions(profile).stream()
+                .filter(line -> line.startsWith(heading))
+                .map(line -> line.substring(heading.length()))
+                .collect(Collectors.toSet());
+        assertThat(predicted).containsAll(compilers).hasSizeGreaterThan(5);
+        predicted.removeAll(compilers);
+        assertThat(predicted).isSubsetOf("example.com/shop/work.total", "example.com/shop/work.each");
     }
 
     /** By default the tool takes what is in parentheses for C++ parameters: the function has another name, and stays cold. */
