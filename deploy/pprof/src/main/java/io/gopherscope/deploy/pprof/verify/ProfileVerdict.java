@@ -21,7 +21,7 @@ final class ProfileVerdict {
         add(reasons, edges.hotFunctions().size(), "function is", "functions are", "hot in one profile only");
         add(reasons, edges.hotSites().size(), "call site is", "call sites are", "hot in one only");
         add(reasons, edges.hottest().size(), "call site has", "call sites have", "another hottest callee");
-        add(reasons, edges.otherwiseOrdered(), "has", "have", "other callees after it");
+        add(reasons, edges.otherwiseOrdered(), "call site has", "call sites have", "others after the hottest callee");
         add(reasons, edges.oneSided(), "call site is", "call sites are", "in one profile only");
         return "Builds may differ: " + String.join(", ", reasons) + ".";
     }

@@ -35,7 +35,9 @@ final class VerifyText {
         line("");
         difference("Hot functions", edges.hotFunctions());
         difference("Hot call sites", edges.hotSites());
-        line("Hottest callee: another at " + count(edges.hottest().size()) + " call sites");
+        line("Callees of a call site: " + count(edges.hottest().size()) + " with another hottest, "
+                + count(edges.otherwiseOrdered()) + " with others after it, " + count(edges.oneSided())
+                + " in one profile only");
         list(" ", edges.hottest(), change -> change.site() + ": " + change.before() + " → " + change.after());
         line(String.format(
                 Locale.ROOT,

@@ -55,7 +55,7 @@ final class VerifyCommandTest {
                 Hot functions: 2 in both, 0 only before, 1 only after
                   + main.idle
                 Hot call sites: 2 in both, 0 only before, 0 only after
-                Hottest callee: another at 1 call sites
+                Callees of a call site: 1 with another hottest, 0 with others after it, 1 in one profile only
                     main.main +3: main.work → main.idle
                 Calls: 1 only before, with 0.50% of its weight, 1 only after, with 48.84%
                   - 0.5000% main.work +7 → main.log
