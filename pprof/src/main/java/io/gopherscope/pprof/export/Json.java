@@ -4,10 +4,11 @@ package io.gopherscope.pprof.export;
 import java.io.IOException;
 
 /** Text as JSON. */
-final class Json {
+public final class Json {
     private Json() {}
 
-    static void string(String text, Appendable out) throws IOException {
+    /** Writes a text with its quotes. */
+    public static void string(String text, Appendable out) throws IOException {
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

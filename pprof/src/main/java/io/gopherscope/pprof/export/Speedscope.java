@@ -8,6 +8,7 @@ import io.gopherscope.pprof.ProfileException.Code;
 import io.gopherscope.pprof.Samples;
 import io.gopherscope.pprof.StringInterner;
 import io.gopherscope.pprof.ValueType;
+import io.gopherscope.pprof.stacks.FrameDetail;
 import io.gopherscope.pprof.stacks.FrameNames;
 import java.io.IOException;
 import java.util.HashMap;
@@ -25,19 +26,25 @@ public final class Speedscope {
     private final int[] frames;
     private final Appendable out;
 
-    private Speedscope(Profile profile, Appendable out) {
+    private Speedscope(Profile profile, FrameDetail detail, Appendable out) {
         this.profile = profile;
-        this.frameNames = new FrameNames(profile, names);
+        this.frameNames = new FrameNames(profile, names, detail);
         this.frames = new int[frameNames.frames().length];
         this.out = out;
+    }
+
+    /** Writes the file with functions as frames. */
+    public static void write(Profile profile, String name, Appendable out) throws IOException {
+        write(profile, FrameDetail.FUNCTIONS, name, out);
     }
 
     /**
      * Writes the file.
      *
+     * @param detail what frames are told apart by
      * @throws ProfileException {@link Code#INCOMPATIBLE} for values below zero, for which the format has no place
      */
-    public static void write(Profile profile, String name, Appendable out) throws IOException {
+    public static void write(Profile profile, FrameDetail detail, String name, Appendable out) throws IOException {
         Samples samples = profile.samples();
         for (int sample = 0; sample < samples.size(); sample++) {
             for (int column = 0; column < samples.columns(); column++) {
@@ -46,7 +53,7 @@ public final class Speedscope {
                 }
             }
         }
-        new Speedscope(profile, out).write(name);
+        new Speedscope(profile, detail, out).write(name);
     }
 
     private void write(String name) throws IOException {

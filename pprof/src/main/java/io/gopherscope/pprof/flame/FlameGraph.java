@@ -4,6 +4,7 @@ package io.gopherscope.pprof.flame;
 import io.gopherscope.pprof.Profile;
 import io.gopherscope.pprof.StringInterner;
 import io.gopherscope.pprof.Strings;
+import io.gopherscope.pprof.stacks.FrameDetail;
 import io.gopherscope.pprof.stacks.ProfileStacks;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,9 +42,14 @@ public final class FlameGraph {
 
     /** Folds some columns of a profile. */
     public static FlameGraph of(Profile profile, int maxNodes, int... columns) {
+        return of(profile, FrameDetail.FUNCTIONS, maxNodes, columns);
+    }
+
+    /** Folds some columns of a profile, with frames told apart by more or less than their functions. */
+    public static FlameGraph of(Profile profile, FrameDetail detail, int maxNodes, int... columns) {
         var names = new StringInterner();
         var builder = new FlameBuilder(names, columns.length);
-        new ProfileStacks(profile, names).feed(builder, columns);
+        new ProfileStacks(profile, names, detail).feed(builder, columns);
         return builder.build(maxNodes);
     }
 

@@ -16,14 +16,21 @@ import java.util.Arrays;
 public final class FrameNames {
     private final Profile profile;
     private final StringInterner names;
+    private final FrameDetail detail;
     private final int[] byString;
     private final int[] framesTo;
     private int[] frames;
     private int size;
 
+    /** Names that are those of functions. */
     public FrameNames(Profile profile, StringInterner names) {
+        this(profile, names, FrameDetail.FUNCTIONS);
+    }
+
+    public FrameNames(Profile profile, StringInterner names, FrameDetail detail) {
         this.profile = profile;
         this.names = names;
+        this.detail = detail;
         Locations locations = profile.locations();
         byString = new int[profile.strings().size()];
         Arrays.fill(byString, -1);
@@ -34,8 +41,7 @@ public final class FrameNames {
                 frames[size++] = unnamed(location);
             }
             for (int line = locations.linesFrom(location); line < locations.linesTo(location); line++) {
-                int name = profile.functions().name(locations.function(line));
-                frames[size++] = profile.strings().isEmpty(name) ? unnamed(location) : name(name);
+                frames[size++] = named(location, line);
             }
             framesTo[location] = size;
         }
@@ -53,6 +59,43 @@ public final class FrameNames {
     /** The names of all locations: those of one are from {@link #from} up to {@link #to}. Not to be changed. */
     public int[] frames() {
         return frames;
+    }
+
+    private int named(int location, int line) {
+        int function = profile.locations().function(line);
+        int name = profile.functions().name(function);
+        boolean unnamed = profile.strings().isEmpty(name);
+        if (detail == FrameDetail.FUNCTIONS) {
+            return unnamed ? unnamed(location) : name(name);
+        }
+        int file = profile.functions().file(function);
+        if (profile.strings().isEmpty(file) && unnamed) {
+            return unnamed(location);
+        }
+        var text = new StringBuilder(address(location));
+        if (detail != FrameDetail.FILES || profile.strings().isEmpty(file)) {
+            text.append(profile.strings().get(name));
+        }
+        if (!profile.strings().isEmpty(file)) {
+            boolean first = text.isEmpty() || text.charAt(text.length() - 1) == ' ';
+            text.append(first ? "" : " ").append(profile.strings().get(file));
+        }
+        return names.intern(text.append(place(line)).toString());
+    }
+
+    private String address(int location) {
+        return detail == FrameDetail.ADDRESSES
+                ? String.format("%016x ", profile.locations().address(location))
+                : "";
+    }
+
+    private String place(int line) {
+        Locations locations = profile.locations();
+        if ((detail != FrameDetail.LINES && detail != FrameDetail.ADDRESSES) || locations.line(line) == 0) {
+            return "";
+        }
+        boolean column = detail == FrameDetail.ADDRESSES && locations.column(line) != 0;
+        return ":" + locations.line(line) + (column ? ":" + locations.column(line) : "");
     }
 
     private int name(int string) {

@@ -16,10 +16,15 @@ public final class ProfileStacks {
     private int[] stack = new int[256];
     private int depth;
 
+    /** Stacks of functions. */
     public ProfileStacks(Profile profile, StringInterner names) {
+        this(profile, names, FrameDetail.FUNCTIONS);
+    }
+
+    public ProfileStacks(Profile profile, StringInterner names, FrameDetail detail) {
         this.profile = profile;
         this.names = names;
-        this.frames = new FrameNames(profile, names);
+        this.frames = new FrameNames(profile, names, detail);
     }
 
     /** Feeds every sample's stack with the values of some columns. */

@@ -4,6 +4,7 @@ package io.gopherscope.pprof.table;
 import io.gopherscope.pprof.Profile;
 import io.gopherscope.pprof.RowIndex;
 import io.gopherscope.pprof.StringInterner;
+import io.gopherscope.pprof.stacks.FrameDetail;
 import io.gopherscope.pprof.stacks.ProfileStacks;
 import io.gopherscope.pprof.stacks.StackSink;
 import java.util.ArrayList;
@@ -68,8 +69,13 @@ public final class CallGraph implements StackSink {
 
     /** The graph of a profile with its largest functions only. */
     public static CallGraph of(Profile profile, int column, int maxNodes) {
+        return of(profile, FrameDetail.FUNCTIONS, column, maxNodes);
+    }
+
+    /** A graph of what frames are told apart by. */
+    public static CallGraph of(Profile profile, FrameDetail detail, int column, int maxNodes) {
         var names = new StringInterner();
-        var stacks = new ProfileStacks(profile, names);
+        var stacks = new ProfileStacks(profile, names, detail);
         var whole = new CallGraph(names);
         stacks.feed(whole, column);
         List<Node> nodes = whole.nodes();

@@ -4,6 +4,7 @@ package io.gopherscope.pprof.table;
 import io.gopherscope.pprof.Profile;
 import io.gopherscope.pprof.StringInterner;
 import io.gopherscope.pprof.Strings;
+import io.gopherscope.pprof.stacks.FrameDetail;
 import io.gopherscope.pprof.stacks.ProfileStacks;
 import io.gopherscope.pprof.stacks.StackSink;
 import java.util.ArrayList;
@@ -47,9 +48,14 @@ public final class TopTable implements StackSink {
     }
 
     public static TopTable of(Profile profile, int column) {
+        return of(profile, FrameDetail.FUNCTIONS, column);
+    }
+
+    /** A table of what frames are told apart by. */
+    public static TopTable of(Profile profile, FrameDetail detail, int column) {
         var names = new StringInterner();
         var table = new TopTable(names);
-        new ProfileStacks(profile, names).feed(table, column);
+        new ProfileStacks(profile, names, detail).feed(table, column);
         return table;
     }
 

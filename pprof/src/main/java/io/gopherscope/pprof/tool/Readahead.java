@@ -36,8 +36,7 @@ final class Readahead implements AutoCloseable {
         threads = parallel < 2
                 ? null
                 : Executors.newFixedThreadPool(
-                        parallel,
-                        Thread.ofPlatform().daemon().name("decoder-", 1).factory());
+                        parallel, Thread.ofPlatform().daemon().name("decoder").factory());
         int ring = threads == null ? 1 : parallel + 1;
         for (int i = 0; i < ring; i++) {
             decoders.add(new ProfileDecoder(limits));

@@ -7,6 +7,8 @@ import io.gopherscope.pprof.ProfileException;
 import io.gopherscope.pprof.decode.ProfileDecoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -31,10 +33,19 @@ final class SourceReader {
         try {
             return new Decoded(mapped(decoder.decode(source.read())), null);
         } catch (IOException e) {
-            throw new UncheckedIOException(source.name() + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(source.name() + ": " + reason(e), e);
         } catch (ProfileException e) {
             return new Decoded(null, new ProfileException(e.code(), source.name() + ": " + e.getMessage(), e));
         }
+    }
+
+    /** The message of some is no more than the name of the file. */
+    private static @Nullable String reason(IOException e) {
+        return switch (e) {
+            case NoSuchFileException none -> "there is no such file";
+            case AccessDeniedException denied -> "it may not be read";
+            default -> e.getMessage();
+        };
     }
 
     /** The profile, or null when it is passed over. */

@@ -4,6 +4,7 @@ package io.gopherscope.pprof.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import io.gopherscope.pprof.Labels;
 import io.gopherscope.pprof.Profile;
 import io.gopherscope.pprof.ProfileException;
@@ -12,6 +13,7 @@ import io.gopherscope.pprof.Samples;
 import io.gopherscope.pprof.ValueType;
 import io.gopherscope.pprof.testing.Corpus;
 import io.gopherscope.pprof.testing.Proto;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -189,6 +191,26 @@ final class ProfileDecoderTest {
                             .isEqualTo(alone.locations().lines());
                     assertThat(profile.total(0)).isEqualTo(alone.total(0));
                     assertThat(profile.sampleTypes()).isEqualTo(alone.sampleTypes());
+                }
+            }
+        }
+    }
+
+    /** The first call needs memory for the tables, later ones only for a few objects, however many samples there are. */
+    @Test
+    void aDecoderInUseAllocatesNothingPerSample() {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        for (String name : Corpus.NAMES) {
+            try (var decoder = new ProfileDecoder()) {
+                for (byte[] bytes : List.of(Corpus.plain(name), Corpus.gzip(name))) {
+                    int samples = decoder.decode(bytes).samples().size();
+                    long before = threads.getCurrentThreadAllocatedBytes();
+                    for (int i = 0; i < 100; i++) {
+                        samples += decoder.decode(bytes).samples().size();
+                    }
+                    long perProfile = (threads.getCurrentThreadAllocatedBytes() - before) / 100;
+                    assertThat(samples).isPositive();
+                    assertThat(perProfile).as(name).isLessThan(2_000);
                 }
             }
         }

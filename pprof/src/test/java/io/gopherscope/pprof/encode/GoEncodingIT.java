@@ -3,7 +3,6 @@ package io.gopherscope.pprof.encode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gopherscope.pprof.ProfileException;
 import io.gopherscope.pprof.decode.ProfileDecoder;
 import io.gopherscope.pprof.testing.Corpus;
 import io.gopherscope.pprof.testing.GoOracle;
@@ -58,18 +57,6 @@ final class GoEncodingIT {
     }
 
     private static boolean same(byte[] bytes, String what) {
-        GoOracle.Answer answer = go.ask("recode", bytes);
-        byte[] ours;
-        try {
-            ours = ProfileEncoder.encode(ProfileDecoder.decodeOnce(bytes));
-        } catch (ProfileException e) {
-            assertThat(answer.done())
-                    .as(what + ": we refused it: " + e.getMessage())
-                    .isFalse();
-            return false;
-        }
-        assertThat(answer.done()).as(what + ": Go refused it: " + answer.text()).isTrue();
-        go.assertSame(what, ours, answer.bytes());
-        return true;
+        return go.judge(what, go.ask("recode", bytes), () -> ProfileEncoder.encode(ProfileDecoder.decodeOnce(bytes)));
     }
 }

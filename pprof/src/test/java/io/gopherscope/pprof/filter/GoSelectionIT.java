@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gopherscope.pprof.filter;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.gopherscope.pprof.Profile;
-import io.gopherscope.pprof.ProfileException;
 import io.gopherscope.pprof.decode.ProfileDecoder;
 import io.gopherscope.pprof.edit.Scale;
 import io.gopherscope.pprof.encode.ProfileEncoder;
@@ -153,18 +150,10 @@ final class GoSelectionIT {
         var command = new ArrayList<>(List.of("tool", "-symbolize=none"));
         options.forEach((name, value) -> command.add("-" + name + "=" + value));
         command.add("s0");
-        GoOracle.Answer answer = go.ask(command, List.of(bytes));
-        byte[] ours;
-        try {
-            ours = ProfileEncoder.encode(Selection.of(options)
-                    .apply(new ToolMerge(MergeMode.PURE).merge(List.of(ProfileSource.bytes("s", bytes)))));
-        } catch (ProfileException e) {
-            assertThat(answer.done())
-                    .as(what + ": we refused it: " + e.getMessage())
-                    .isFalse();
-            return;
-        }
-        assertThat(answer.done()).as(what + ": Go refused it: " + answer.text()).isTrue();
-        go.assertSame(what, ours, answer.bytes());
+        go.judge(
+                what,
+                go.ask(command, List.of(bytes)),
+                () -> ProfileEncoder.encode(Selection.of(options)
+                        .apply(new ToolMerge(MergeMode.PURE).merge(List.of(ProfileSource.bytes("s", bytes))))));
     }
 }

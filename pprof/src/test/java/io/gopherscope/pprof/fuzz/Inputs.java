@@ -24,9 +24,11 @@ final class Inputs {
 
     /** Valid profiles: random ones with everything that the format allows, a real one, and one that is packed. */
     static Stream<byte[]> profiles() {
-        return Stream.concat(
-                IntStream.range(0, 40).mapToObj(seed -> RandomProfile.bytes(seed, 1 + seed % 5, 1 + seed % 2)),
-                Stream.of(Corpus.plain("cpu-000"), Corpus.gzip("cpu-000"), new byte[0]));
+        return Stream.of(
+                        IntStream.range(0, 40).mapToObj(seed -> RandomProfile.bytes(seed, 1 + seed % 5, 1 + seed % 2)),
+                        IntStream.range(0, 10).mapToObj(seed -> RandomProfile.cpu(seed, 1 + seed % 5)),
+                        Stream.of(Corpus.plain("cpu-000"), Corpus.gzip("cpu-000"), new byte[0]))
+                .flatMap(inputs -> inputs);
     }
 
     /** Two profiles, after two bytes that say how long the first one is. */

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gopherscope.pprof.merge;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.gopherscope.pprof.ProfileException;
 import io.gopherscope.pprof.decode.ProfileDecoder;
 import io.gopherscope.pprof.encode.ProfileEncoder;
 import io.gopherscope.pprof.testing.Corpus;
@@ -53,21 +50,12 @@ final class GoMergeIT {
     }
 
     private static void same(String what, List<byte[]> sources) {
-        GoOracle.Answer answer = go.ask("merge", sources);
-        byte[] ours;
-        try {
+        go.judge(what, go.ask("merge", sources), () -> {
             var merger = new ProfileMerger();
             try (var decoder = new ProfileDecoder()) {
                 sources.forEach(source -> merger.add(decoder.decode(source)));
             }
-            ours = ProfileEncoder.encode(merger.result());
-        } catch (ProfileException e) {
-            assertThat(answer.done())
-                    .as(what + ": we refused it: " + e.getMessage())
-                    .isFalse();
-            return;
-        }
-        assertThat(answer.done()).as(what + ": Go refused it: " + answer.text()).isTrue();
-        go.assertSame(what, ours, answer.bytes());
+            return ProfileEncoder.encode(merger.result());
+        });
     }
 }

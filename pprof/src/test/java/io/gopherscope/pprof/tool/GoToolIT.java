@@ -3,15 +3,11 @@ package io.gopherscope.pprof.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gopherscope.pprof.ProfileException;
-import io.gopherscope.pprof.decode.DecodeLimits;
-import io.gopherscope.pprof.encode.ProfileEncoder;
 import io.gopherscope.pprof.testing.Corpus;
 import io.gopherscope.pprof.testing.GoOracle;
 import io.gopherscope.pprof.testing.Proto;
 import io.gopherscope.pprof.testing.RandomProfile;
 import io.gopherscope.pprof.testing.Variation;
-import io.gopherscope.pprof.tool.ToolMerge.Base;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -312,60 +308,7 @@ final class GoToolIT {
                 .toBytes();
     }
 
-    /** Compares in both modes, and with a base in all ways to take it away; says whether the tool merged. */
     private static boolean same(String what, List<byte[]> sources, List<byte[]> bases) {
-        boolean done = false;
-        for (MergeMode mode : MergeMode.values()) {
-            if (bases.isEmpty()) {
-                done |= same(what, mode, sources, bases, Base.SUBTRACT, false);
-                continue;
-            }
-            for (Base base : Base.values()) {
-                done |= same(what, mode, sources, bases, base, false);
-                done |= same(what, mode, sources, bases, base, true);
-            }
-        }
-        return done;
-    }
-
-    private static boolean same(
-            String what, MergeMode mode, List<byte[]> sources, List<byte[]> bases, Base base, boolean normalize) {
-        var blobs = new ArrayList<>(sources);
-        blobs.addAll(bases);
-        var command = new ArrayList<>(List.of("tool", "-symbolize=" + (mode == MergeMode.PURE ? "none" : "")));
-        for (int i = sources.size(); i < blobs.size(); i++) {
-            command.add((base == Base.LABEL ? "-diff_base=s" : "-base=s") + i);
-        }
-        if (normalize) {
-            command.add("-normalize");
-        }
-        for (int i = 0; i < sources.size(); i++) {
-            command.add("s" + i);
-        }
-        GoOracle.Answer answer = go.ask(command, blobs);
-        byte[] ours;
-        try {
-            var merge = new ToolMerge(mode, DecodeLimits.DEFAULT, (source, e) -> {}, sources.size() > 100 ? 3 : 1);
-            ours = ProfileEncoder.encode(
-                    bases.isEmpty()
-                            ? merge.merge(named(sources))
-                            : merge.diff(named(sources), named(bases), base, normalize));
-        } catch (ProfileException e) {
-            assertThat(answer.done())
-                    .as(what + " " + mode + ": we refused it: " + e.getMessage())
-                    .isFalse();
-            return false;
-        }
-        assertThat(answer.done())
-                .as(what + " " + mode + ": Go refused it: " + answer.text())
-                .isTrue();
-        go.assertSame(what + " " + mode + " " + base + " " + normalize, ours, answer.bytes());
-        return true;
-    }
-
-    private static List<ProfileSource> named(List<byte[]> sources) {
-        return sources.stream()
-                .map(bytes -> ProfileSource.bytes("source", bytes))
-                .toList();
+        return new ToolJudge(go).same(what, sources, bases);
     }
 }

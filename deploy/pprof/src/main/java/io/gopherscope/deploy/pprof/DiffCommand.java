@@ -2,6 +2,8 @@
 package io.gopherscope.deploy.pprof;
 
 import io.gopherscope.pprof.Profile;
+import io.gopherscope.pprof.table.TopTable;
+import io.gopherscope.pprof.table.TopTable.Order;
 import io.gopherscope.pprof.tool.ToolMerge.Base;
 import java.io.Writer;
 import java.util.List;
@@ -12,8 +14,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "diff",
-        description = "Takes one or more base profiles away from others: what grew is above zero, what shrank below.",
-        mixinStandardHelpOptions = true)
+        description = "Takes one or more base profiles away from others: what grew is above zero, what shrank below.")
 final class DiffCommand implements Callable<Integer> {
     @Mixin
     private Sources sources = new Sources();
@@ -55,7 +56,8 @@ final class DiffCommand implements Callable<Integer> {
             output.profile(profile, plain);
         } else {
             try (Writer out = output.text()) {
-                TopCommand.print(profile, column, top, false, out);
+                TopTable table = TopTable.of(profile, column.of(profile));
+                TopCommand.print(profile, column, table.rows(Order.SELF, top), out);
             }
         }
         return 0;

@@ -8,17 +8,13 @@ import io.gopherscope.pprof.export.FlameSvg;
 import io.gopherscope.pprof.export.Speedscope;
 import io.gopherscope.pprof.flame.FlameGraph;
 import io.gopherscope.pprof.table.CallGraph;
+import java.io.IOException;
 import java.io.Writer;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(
-        name = "flame",
-        description = "Draws a flame graph, or writes the stacks for another tool.",
-        mixinStandardHelpOptions = true)
-final class FlameCommand implements Callable<Integer> {
+@Command(name = "flame", description = "Draws a flame graph, or writes the stacks for another tool.")
+final class FlameCommand extends ViewCommand {
     /** Formats of the output. */
     enum Format {
         SVG,
@@ -26,15 +22,6 @@ final class FlameCommand implements Callable<Integer> {
         SPEEDSCOPE,
         DOT
     }
-
-    @Mixin
-    private Sources sources = new Sources();
-
-    @Mixin
-    private Output output = new Output();
-
-    @Mixin
-    private Column column = new Column();
 
     @Option(
             names = {"-f", "--format"},
@@ -50,20 +37,19 @@ final class FlameCommand implements Callable<Integer> {
     private int maxNodes;
 
     @Override
-    public Integer call() throws Exception {
-        Profile profile = sources.read();
-        int index = column.of(profile);
+    void show(Profile profile, int index, Writer out) throws IOException {
         String unit = profile.sampleType(index).unit();
-        String title = sources.title() + ": " + profile.sampleType(index).type();
-        try (Writer out = output.text()) {
-            switch (format) {
-                case SVG -> FlameSvg.write(FlameGraph.of(profile, nodes(20_000), index), 0, title, unit, out);
-                case COLLAPSED -> Collapsed.write(FlameGraph.of(profile, nodes(Integer.MAX_VALUE), index), 0, out);
-                case SPEEDSCOPE -> Speedscope.write(profile, title, out);
-                case DOT -> Dot.write(CallGraph.of(profile, index, nodes(80)), title, unit, out);
-            }
+        String title = title() + ": " + profile.sampleType(index).type();
+        switch (format) {
+            case SVG -> FlameSvg.write(graph(profile, index, 20_000), 0, title, unit, out);
+            case COLLAPSED -> Collapsed.write(graph(profile, index, Integer.MAX_VALUE), 0, out);
+            case SPEEDSCOPE -> Speedscope.write(profile, detail(), title, out);
+            case DOT -> Dot.write(CallGraph.of(profile, detail(), index, nodes(80)), title, unit, out);
         }
-        return 0;
+    }
+
+    private FlameGraph graph(Profile profile, int index, int otherwise) {
+        return FlameGraph.of(profile, detail(), nodes(otherwise), index);
     }
 
     private int nodes(int otherwise) {

@@ -6,10 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(
-        name = "merge",
-        description = "Merges profiles into one, as go tool pprof -proto does, to the byte.",
-        mixinStandardHelpOptions = true)
+@Command(name = "merge", description = "Merges profiles into one, as go tool pprof -proto does, to the byte.")
 final class MergeCommand implements Callable<Integer> {
     @Mixin
     private Sources sources = new Sources();

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
 /** Where a result goes. */
-final class Output {
+public final class Output {
     @Option(
             names = {"-o", "-output", "--output"},
             paramLabel = "FILE",
@@ -47,7 +47,7 @@ final class Output {
     }
 
     /** A place for text. */
-    Writer text() throws IOException {
+    public Writer text() throws IOException {
         OutputStream out = file.isEmpty() || file.equals("-") ? shielded(System.out) : new FileOutputStream(file);
         return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 64 << 10);
     }

@@ -16,8 +16,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "pgo",
-        description = "Makes a profile for go build -pgo that holds all that the compiler reads, and little else.",
-        mixinStandardHelpOptions = true)
+        description = "Makes a profile for go build -pgo that holds all that the compiler reads, and little else.")
 final class PgoCommand implements Callable<Integer> {
     /** Formats of the output. */
     enum Format {

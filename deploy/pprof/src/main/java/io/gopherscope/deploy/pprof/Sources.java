@@ -4,6 +4,7 @@ package io.gopherscope.deploy.pprof;
 import io.gopherscope.pprof.Profile;
 import io.gopherscope.pprof.ProfileException;
 import io.gopherscope.pprof.decode.DecodeLimits;
+import io.gopherscope.pprof.edit.Scale;
 import io.gopherscope.pprof.filter.Selection;
 import io.gopherscope.pprof.tool.MergeMode;
 import io.gopherscope.pprof.tool.ProfileSource;
@@ -118,17 +119,28 @@ final class Sources {
             description = "Drop inlined frames.")
     private boolean noInlines;
 
+    @Option(
+            names = {"-divide_by", "--divide_by", "--divide-by"},
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Divide all values.")
+    private double divideBy = 1;
+
     @Spec(Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
     /** All files as one profile, and of it what was chosen. */
     Profile read() {
-        return selection().apply(tool().merge(sources(files)));
+        return chosen(tool().merge(sources(files)));
     }
 
     /** All files without a base, and of that what was chosen. */
     Profile diff(List<String> bases, ToolMerge.Base base, boolean normalize) {
-        return selection().apply(tool().diff(sources(files), sources(bases), base, normalize));
+        return chosen(tool().diff(sources(files), sources(bases), base, normalize));
+    }
+
+    private Profile chosen(Profile profile) {
+        return Scale.divide(selection().apply(profile), divideBy);
     }
 
     private ToolMerge tool() {

@@ -9,31 +9,16 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
         name = "top",
-        description = "Prints the functions with the largest values of their own (self) or with their callees (total).",
-        mixinStandardHelpOptions = true)
-final class TopCommand implements Callable<Integer> {
+        description = "Prints the functions with the largest values of their own (self) or with their callees (total).")
+final class TopCommand extends ViewCommand {
     @Mixin
-    private Sources sources = new Sources();
-
-    @Mixin
-    private Output output = new Output();
-
-    @Mixin
-    private Column column = new Column();
-
-    @Option(
-            names = {"-n", "-nodecount", "--nodecount"},
-            paramLabel = "N",
-            defaultValue = "30",
-            description = "Number of functions; 0 for all. Default: ${DEFAULT-VALUE}.")
-    private int limit = 30;
+    private Rows rows = new Rows();
 
     @Option(
             names = {"-cum", "--cum", "--total"},
@@ -41,17 +26,14 @@ final class TopCommand implements Callable<Integer> {
     private boolean byTotal;
 
     @Override
-    public Integer call() throws Exception {
-        try (Writer out = output.text()) {
-            print(sources.read(), column, limit, byTotal, out);
-        }
-        return 0;
+    void show(Profile profile, int index, Writer out) throws IOException {
+        TopTable table = TopTable.of(profile, detail(), index);
+        print(profile, column(), table.rows(byTotal ? Order.TOTAL : Order.SELF, rows.limit()), out);
     }
 
-    static void print(Profile profile, Column column, int limit, boolean byTotal, Writer out) throws IOException {
+    /** Prints rows of the table of a profile. */
+    static void print(Profile profile, Column column, List<Row> rows, Writer out) throws IOException {
         int index = column.of(profile);
-        TopTable table = TopTable.of(profile, index);
-        List<Row> rows = table.rows(byTotal ? Order.TOTAL : Order.SELF, limit == 0 ? Integer.MAX_VALUE : limit);
         out.write(column.heading(profile, index) + "\n");
         out.write("        self   self%    sum%       total  total%  function\n");
         double sum = Math.max(1, magnitude(profile, index));

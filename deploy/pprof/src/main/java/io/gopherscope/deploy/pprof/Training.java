@@ -30,7 +30,15 @@ final class Training {
                 arguments.add("--output=" + out);
                 arguments.addAll(List.of(files));
                 if (PprofMain.run(arguments.toArray(String[]::new)) != 0) {
-                    System.exit(PprofMain.FAILED);
+                    System.exit(Commands.FAILED);
+                }
+            }
+            for (String format : List.of("text", "json")) {
+                String[] verify = {
+                    "verify", "--before=" + files[0], "--after=" + files[1], "--format=" + format, "--output=" + out
+                };
+                if (PgoMain.run(verify) == Commands.FAILED) {
+                    System.exit(Commands.FAILED);
                 }
             }
         } finally {

@@ -8,31 +8,14 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(
-        name = "tree",
-        description = "Prints functions with their callers above and their callees below.",
-        mixinStandardHelpOptions = true)
-final class TreeCommand implements Callable<Integer> {
+@Command(name = "tree", description = "Prints functions with their callers above and their callees below.")
+final class TreeCommand extends ViewCommand {
     @Mixin
-    private Sources sources = new Sources();
-
-    @Mixin
-    private Output output = new Output();
-
-    @Mixin
-    private Column column = new Column();
-
-    @Option(
-            names = {"-n", "-nodecount", "--nodecount"},
-            paramLabel = "N",
-            defaultValue = "30",
-            description = "Number of functions; 0 for all. Default: ${DEFAULT-VALUE}.")
-    private int limit = 30;
+    private Rows rows = new Rows();
 
     @Option(
             names = {"-peek", "--peek"},
@@ -41,40 +24,35 @@ final class TreeCommand implements Callable<Integer> {
     private String peek = "";
 
     @Override
-    public Integer call() throws Exception {
-        Profile profile = sources.read();
-        int index = column.of(profile);
-        CallGraph graph = CallGraph.of(profile, index, Integer.MAX_VALUE);
+    void show(Profile profile, int index, Writer out) throws IOException {
+        CallGraph graph = CallGraph.of(profile, detail(), index, Integer.MAX_VALUE);
         Regex wanted = Regex.compile(peek);
-        try (Writer out = output.text()) {
-            out.write(column.heading(profile, index) + "\n");
-            List<CallGraph.Node> nodes = graph.nodes().stream()
-                    .filter(node -> wanted.find(node.name()))
-                    .limit(limit == 0 ? Long.MAX_VALUE : limit)
-                    .toList();
-            for (CallGraph.Node node : nodes) {
-                print(profile, index, graph, node, out);
-            }
+        out.write(column().heading(profile, index) + "\n");
+        List<CallGraph.Node> nodes = graph.nodes().stream()
+                .filter(node -> wanted.find(node.name()))
+                .limit(rows.limit())
+                .toList();
+        for (CallGraph.Node node : nodes) {
+            print(profile, index, graph, node, out);
         }
-        return 0;
     }
 
     private void print(Profile profile, int index, CallGraph graph, CallGraph.Node node, Writer out)
             throws IOException {
         out.write("\n");
         for (CallGraph.Edge edge : graph.callers(node.name())) {
-            line(column.label(profile, index, edge.value()), "  ↳ called by " + edge.caller(), out);
+            line(column().label(profile, index, edge.value()), "  ↳ called by " + edge.caller(), out);
         }
         double sum = Math.max(1, Math.abs((double) graph.sum()));
         out.write(String.format(
                 Locale.ROOT,
                 "%s  self %s, total %s (%.2f%%)%n",
                 node.name(),
-                column.label(profile, index, node.self()),
-                column.label(profile, index, node.total()),
+                column().label(profile, index, node.self()),
+                column().label(profile, index, node.total()),
                 100 * node.total() / sum));
         for (CallGraph.Edge edge : graph.callees(node.name())) {
-            line(column.label(profile, index, edge.value()), "  → calls " + edge.callee(), out);
+            line(column().label(profile, index, edge.value()), "  → calls " + edge.callee(), out);
         }
     }
 

@@ -10,9 +10,6 @@ import io.gopherscope.pprof.pgo.CallEdges;
 import io.gopherscope.pprof.tool.MergeMode;
 import io.gopherscope.pprof.tool.ProfileSource;
 import io.gopherscope.pprof.tool.ToolMerge;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +39,23 @@ final class PprofMainTest {
     void optionsOfGoToolPprofAreUnderstoodWithOneDash() throws Exception {
         Path focused = run("merge", "-focus=mallocgc", "-tagshow=^$", FIRST.toString());
         assertThat(decode(focused).total(0)).isBetween(1L, decode(FIRST).total(0) - 1);
+    }
+
+    @Test
+    void framesAreToldApartByMoreThanTheirFunctions() throws Exception {
+        assertThat(Files.readString(run("top", "-granularity=lines", FIRST.toString())))
+                .containsPattern("runtime\\.\\w+ /\\S+\\.(go|s):\\d+\n");
+        assertThat(Files.readString(run("flame", "-g=files", "--format=collapsed", FIRST.toString())))
+                .containsPattern("(?m)^/[^;]+\\.go;");
+        assertThat(Files.readString(run("tree", "-g=addresses", "-n=1", FIRST.toString())))
+                .containsPattern("(?m)^[0-9a-f]{16} runtime\\.");
+    }
+
+    @Test
+    void valuesAreDivided() throws Exception {
+        long whole = decode(FIRST).total(1);
+        assertThat(decode(run("merge", "-divide_by=10", FIRST.toString())).total(1))
+                .isEqualTo(whole / 10);
     }
 
     @Test
@@ -91,7 +105,8 @@ final class PprofMainTest {
     void exitCodesAndReasons() throws Exception {
         Path bad = Files.writeString(directory.resolve("bad"), "no profile");
         assertThat(failure(1, "merge", bad.toString())).contains("bad: neither gzip nor profile.proto (not_a_profile)");
-        assertThat(failure(1, "merge", directory.resolve("absent").toString())).contains("absent");
+        assertThat(failure(1, "merge", directory.resolve("absent").toString()))
+                .contains("absent: there is no such file");
         assertThat(failure(1, "top", "--focus=(", FIRST.toString())).contains("bad_expression");
         assertThat(failure(1, "top", "--type=heap", FIRST.toString())).contains("no_such_sample_type");
         assertThat(failure(2, "merge")).contains("Missing required parameter");
@@ -101,16 +116,16 @@ final class PprofMainTest {
     }
 
     @Test
-    void helpNamesAllCommands() {
-        var out = new ByteArrayOutputStream();
-        PrintStream before = System.out;
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        try {
-            assertThat(PprofMain.run("--help")).isZero();
-        } finally {
-            System.setOut(before);
-        }
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("merge", "diff", "top", "tree", "flame", "pgo");
+    void helpNamesAllCommandsAndTheirOptions() {
+        assertThat(printed("--help")).contains("merge", "diff", "top", "tree", "flame", "pgo");
+        assertThat(printed("top", "--help")).contains("-granularity", "-nodecount", "--version");
+        assertThat(printed("merge", "--version")).startsWith("gopherscope");
+    }
+
+    private static String printed(String... command) {
+        Printed printed = Printed.pprof(command);
+        assertThat(printed.code()).isZero();
+        return printed.out();
     }
 
     private Path out() {
@@ -125,15 +140,9 @@ final class PprofMainTest {
     }
 
     private static String failure(int code, String... command) {
-        var errors = new ByteArrayOutputStream();
-        PrintStream before = System.err;
-        System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
-        try {
-            assertThat(PprofMain.run(command)).isEqualTo(code);
-        } finally {
-            System.setErr(before);
-        }
-        return errors.toString(StandardCharsets.UTF_8);
+        Printed printed = Printed.pprof(command);
+        assertThat(printed.code()).isEqualTo(code);
+        return printed.errors();
     }
 
     private static Profile decode(Path file) throws Exception {
