@@ -103,6 +103,28 @@ func (p product) try(t *testing.T, method, url string, body []byte) ([]byte, int
 	return answer, response.StatusCode
 }
 
+// response asks for something with a tag, and reads the body to its end.
+func (p product) response(t *testing.T, address, tag string) *http.Response {
+	t.Helper()
+	request, err := http.NewRequest(http.MethodGet, address, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Header.Set("Authorization", "Bearer "+p.key)
+	if tag != "" {
+		request.Header.Set("If-None-Match", tag)
+	}
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	if _, err := io.Copy(io.Discard, response.Body); err != nil {
+		t.Fatal(err)
+	}
+	return response
+}
+
 // waitForProfiles waits until as many profiles of a type are there.
 func (p product) waitForProfiles(t *testing.T, query url.Values, want int) {
 	t.Helper()
