@@ -99,24 +99,32 @@ public final class CallEdgeBuilder {
         weight[size++] = value;
     }
 
-    /** Takes an edge. */
-    @FunctionalInterface
-    public interface Sink {
-        /**
-         * Takes one edge.
-         *
-         * @param caller place in {@link #names}
-         * @param callee place in {@link #names}
-         * @param inlined the part of the weight that was seen inlined
-         */
-        void edge(int caller, int callee, long offset, long weight, long inlined);
+    /** How many edges there are so far. They can be looked at one by one, in the order in which they came. */
+    public int size() {
+        return size;
     }
 
-    /** The sums so far, in the order in which their edges came: for those who sum them up further. */
-    public void forEach(Sink sink) {
-        for (int row = 0; row < size; row++) {
-            sink.edge(caller[row], callee[row], offset[row], weight[row], inlined[row]);
-        }
+    /** Place in {@link #names}. */
+    public int caller(int edge) {
+        return caller[edge];
+    }
+
+    /** Place in {@link #names}. */
+    public int callee(int edge) {
+        return callee[edge];
+    }
+
+    public long offset(int edge) {
+        return offset[edge];
+    }
+
+    public long weight(int edge) {
+        return weight[edge];
+    }
+
+    /** The part of the weight that was seen inlined. */
+    public long inlined(int edge) {
+        return inlined[edge];
     }
 
     /** What the edges are named by. */

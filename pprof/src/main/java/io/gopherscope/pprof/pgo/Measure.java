@@ -2,6 +2,7 @@
 package io.gopherscope.pprof.pgo;
 
 import io.gopherscope.pprof.Profile;
+import java.util.Optional;
 
 /** What the compiler weighs calls by: the first column of a profile that is one of these. Weights of the two do not add up. */
 public enum Measure {
@@ -15,6 +16,12 @@ public enum Measure {
 
     Measure(String type) {
         this.type = type;
+    }
+
+    /** The measure of the column that the compiler reads; empty when the profile has none. */
+    public static Optional<Measure> of(Profile profile) {
+        int column = column(profile);
+        return column == NONE ? Optional.empty() : Optional.of(SAMPLES.is(profile, column) ? SAMPLES : NANOSECONDS);
     }
 
     /** The column that the compiler reads, or {@link #NONE}. */

@@ -113,8 +113,11 @@ final class CallEdgesTest {
         builder.add(new CallEdge("b", "c", 2, 9));
         builder.add(new CallEdge("a", "b", 1, 3), 3);
         List<String> edges = new ArrayList<>();
-        builder.forEach((caller, callee, offset, weight, inlined) ->
-                edges.add(builder.names().get(caller) + builder.names().get(callee) + offset + weight + inlined));
+        for (int i = 0; i < builder.size(); i++) {
+            String names =
+                    builder.names().get(builder.caller(i)) + builder.names().get(builder.callee(i));
+            edges.add(names + builder.offset(i) + builder.weight(i) + builder.inlined(i));
+        }
         assertThat(edges).containsExactly("ab154", "bc290");
     }
 

@@ -146,11 +146,13 @@ public final class StackReads {
      */
     public record FunctionPlace(String file, long startLine) {}
 
-    private interface Part {
+    /** Asks for some of many ids. */
+    interface Part {
         void ask(String ids);
     }
 
-    private static void inParts(long[] ids, Part part) {
+    /** Asks for ids in parts that a question can hold, none when there are none. */
+    static void inParts(long[] ids, Part part) {
         for (int from = 0; from < ids.length; from += MOST_AT_ONCE) {
             int to = Math.min(ids.length, from + MOST_AT_ONCE);
             StringBuilder text = new StringBuilder((to - from) * 21);
