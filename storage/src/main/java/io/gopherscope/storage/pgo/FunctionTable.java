@@ -5,7 +5,7 @@ import io.gopherscope.pprof.Functions;
 import io.gopherscope.pprof.Locations;
 import io.gopherscope.pprof.Profile;
 import io.gopherscope.pprof.Samples;
-import io.gopherscope.pprof.pgo.EdgeIds;
+import io.gopherscope.pprof.identity.ContentIds;
 import io.gopherscope.storage.clickhouse.RowBlock;
 import io.gopherscope.storage.dictionary.LongSet;
 import io.gopherscope.storage.dictionary.WrittenRows;
@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of {@code pgo_function} that the database does not know yet: which functions occur in the stacks of a version. */
+/**
+ * Rows of {@code pgo_function} that the database does not know yet: which functions occur in the stacks of a version. A function is
+ * known by the hash of its name, as {@link io.gopherscope.pprof.pgo.EdgeIds#function} has it.
+ */
 final class FunctionTable {
     private static final long FUNCTION = 7;
 
@@ -45,17 +48,16 @@ final class FunctionTable {
     }
 
     /** Adds the functions of a profile that the database does not know; {@link #commit} follows. */
-    void stage(ServiceScope scope, String version, Profile profile, long arrival) {
+    void stage(ServiceScope scope, String version, Profile profile, ContentIds ids, long arrival) {
         LongSet before = seen.computeIfAbsent(new Version(scope, version), key -> new LongSet());
         into = before;
         fresh.clear();
         long table = scope.hash() + FUNCTION + Utf8.hash(version);
-        EdgeIds ids = new EdgeIds(profile.strings());
         Functions functions = profile.functions();
         boolean[] occurs = occurring(profile);
         for (int function = 0; function < occurs.length; function++) {
             if (occurs[function]) {
-                long id = ids.function(functions.name(function));
+                long id = ids.string(functions.name(function));
                 long key = WrittenRows.key(table, id, arrival);
                 if (!before.contains(key) && fresh.add(key) && !written.contains(key) && added.add(key)) {
                     scope.begin(rows).string(version).int64(id).int16((int) (arrival / 86_400));

@@ -2,6 +2,7 @@
 package io.gopherscope.storage.pgo;
 
 import io.gopherscope.pprof.Profile;
+import io.gopherscope.pprof.identity.ContentIds;
 import io.gopherscope.pprof.pgo.CpuTime;
 import io.gopherscope.pprof.pgo.Measure;
 import io.gopherscope.pprof.pgo.PgoInput;
@@ -40,6 +41,7 @@ public final class PgoTables {
      * Adds a CPU profile. When it throws, sums and counts are as they were before, and the dictionary rows are the caller's to take
      * back.
      *
+     * @param ids turned to the profile
      * @param startNanos of the profile, nanoseconds since 1970
      * @param retentionDays of profiles
      * @param arrivalSeconds when the broker took it, seconds since 1970
@@ -48,6 +50,7 @@ public final class PgoTables {
             ServiceScope scope,
             SeriesLabels labels,
             Profile profile,
+            ContentIds ids,
             long startNanos,
             int retentionDays,
             long arrivalSeconds) {
@@ -61,7 +64,7 @@ public final class PgoTables {
                 group, PgoGroup.label(labels, "go_version"), labels.instance(), StoredCodes.of(input), measure.get());
         CpuTime time = CpuTime.of(profile);
         if (input instanceof PgoInput.Usable usable) {
-            functions.stage(scope, group.version(), profile, arrivalSeconds);
+            functions.stage(scope, group.version(), profile, ids, arrivalSeconds);
             edges.stage(group, usable.measure(), usable.calls(), arrivalSeconds);
             functions.commit();
             edges.commit();

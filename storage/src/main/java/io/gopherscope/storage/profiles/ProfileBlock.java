@@ -126,7 +126,7 @@ public final class ProfileBlock {
         }
         // The last, because what it adds up cannot be taken back.
         if (ProfileName.stored(name(labels, profile)).equals(ProfileName.CPU)) {
-            pgo.add(scope, labels, profile, start, origin.retentionDays(), origin.arrivalSeconds());
+            pgo.add(scope, labels, profile, ids, start, origin.retentionDays(), origin.arrivalSeconds());
         }
     }
 
