@@ -7,15 +7,19 @@ import io.gopherscope.pprof.pgo.CallEdges;
 import io.gopherscope.pprof.pgo.Measure;
 import io.gopherscope.storage.tenancy.Tenant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the Go compiler reads of a service's CPU profiles. */
 public final class PgoReads {
+    private static final int MOST_AT_ONCE = 5_000;
+
     private final QueryClient client;
 
     public PgoReads(QueryClient client) {
@@ -103,7 +107,11 @@ public final class PgoReads {
      */
     public Set<Long> occurring(Tenant tenant, String service, String version, long[] functions) {
         Set<Long> found = new HashSet<>();
-        StackReads.inParts(functions, part -> {
+        for (int from = 0; from < functions.length; from += MOST_AT_ONCE) {
+            // Ids are numbers that we made, and too many for a parameter.
+            String part = Arrays.stream(functions, from, Math.min(functions.length, from + MOST_AT_ONCE))
+                    .mapToObj(Long::toUnsignedString)
+                    .collect(Collectors.joining(","));
             Bindings bindings = new Bindings(tenant);
             TenantQuery query =
                     bindings.query("SELECT DISTINCT function FROM pgo_function WHERE tenant = {tenant:String}"
@@ -115,7 +123,7 @@ public final class PgoReads {
                 }
                 return found;
             });
-        });
+        }
         return found;
     }
 

@@ -146,13 +146,11 @@ public final class StackReads {
      */
     public record FunctionPlace(String file, long startLine) {}
 
-    /** Asks for some of many ids. */
-    interface Part {
+    private interface Part {
         void ask(String ids);
     }
 
-    /** Asks for ids in parts that a question can hold, none when there are none. */
-    static void inParts(long[] ids, Part part) {
+    private static void inParts(long[] ids, Part part) {
         for (int from = 0; from < ids.length; from += MOST_AT_ONCE) {
             int to = Math.min(ids.length, from + MOST_AT_ONCE);
             StringBuilder text = new StringBuilder((to - from) * 21);
