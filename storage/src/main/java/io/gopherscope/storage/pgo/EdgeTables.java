@@ -30,11 +30,12 @@ final class EdgeTables {
     private final Map<Key, EdgeSums> sums = new LinkedHashMap<>();
 
     private @Nullable Staged staged;
+    private long bytes;
 
     private record Key(PgoGroup group, Measure measure) {}
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Staged(EdgeSums into, CallEdgeBuilder calls, long[] ids) {}
+    private record Staged(EdgeSums into, CallEdgeBuilder calls, long[] ids, int rowBytes) {}
 
     /**
      * @param added collects the keys of the rows that were added here
@@ -61,7 +62,7 @@ final class EdgeTables {
             }
         }
         into.reserve(ids.length);
-        staged = new Staged(into, calls, ids);
+        staged = new Staged(into, calls, ids, ROW_BYTES + group.textLength());
     }
 
     private void name(PgoGroup group, CallEdgeBuilder calls, int edge, long id, long arrival) {
@@ -77,9 +78,11 @@ final class EdgeTables {
     /** Adds the weights of the calls that were staged last. */
     void commit() {
         if (staged != null) {
+            int before = staged.into.size();
             for (int i = 0; i < staged.ids.length; i++) {
                 staged.into.add(staged.ids[i], staged.calls.weight(i), staged.calls.inlined(i));
             }
+            bytes += (long) (staged.into.size() - before) * staged.rowBytes;
             staged = null;
         }
     }
@@ -119,16 +122,12 @@ final class EdgeTables {
 
     /** About the bytes that {@link #sums} has. */
     long bytes() {
-        long bytes = 0;
-        for (Map.Entry<Key, EdgeSums> entry : sums.entrySet()) {
-            bytes += (long) entry.getValue().size()
-                    * (ROW_BYTES + entry.getKey().group.textLength());
-        }
         return bytes;
     }
 
     void clear() {
         sums.clear();
+        bytes = 0;
         staged = null;
     }
 

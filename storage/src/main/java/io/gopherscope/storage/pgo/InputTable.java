@@ -14,6 +14,7 @@ final class InputTable {
     private static final int ROW_BYTES = 56;
 
     private final Map<Key, Counts> counts = new LinkedHashMap<>();
+    private long bytes;
 
     /**
      * What profiles are counted by.
@@ -31,7 +32,12 @@ final class InputTable {
     }
 
     void add(Key key, CpuTime time, long startNanos) {
-        Counts of = counts.computeIfAbsent(key, k -> new Counts());
+        Counts of = counts.get(key);
+        if (of == null) {
+            of = new Counts();
+            counts.put(key, of);
+            bytes += ROW_BYTES + key.group.textLength() + key.goVersion.length() + key.instance.length();
+        }
         of.profiles++;
         of.nanos += time.nanos();
         of.samples += time.samples();
@@ -80,14 +86,11 @@ final class InputTable {
 
     /** About the bytes that {@link #rows} has. */
     long bytes() {
-        long bytes = 0;
-        for (Key key : counts.keySet()) {
-            bytes += ROW_BYTES + key.group.textLength() + key.goVersion.length() + key.instance.length();
-        }
         return bytes;
     }
 
     void clear() {
         counts.clear();
+        bytes = 0;
     }
 }
