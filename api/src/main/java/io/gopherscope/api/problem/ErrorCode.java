@@ -42,6 +42,10 @@ public enum ErrorCode {
     LIMIT_EXCEEDED(HttpStatus.UNPROCESSABLE_ENTITY, "A parameter is outside its limits"),
     NOT_APPLICABLE(HttpStatus.UNPROCESSABLE_ENTITY, "Asked for something that this does not have"),
     VALUE_REFUSED(HttpStatus.UNPROCESSABLE_ENTITY, "A value is refused"),
+    PGO_NO_START_LINES(HttpStatus.UNPROCESSABLE_ENTITY, "The profiles do not say where functions begin"),
+    PGO_ONLY_BENCHMARKS(HttpStatus.UNPROCESSABLE_ENTITY, "The profiles were taken while benchmarks ran"),
+    PGO_MIXED_COLUMNS(HttpStatus.UNPROCESSABLE_ENTITY, "The profiles cannot be added up"),
+    PGO_TOO_FEW_SAMPLES(HttpStatus.UNPROCESSABLE_ENTITY, "The profiles hold too few samples"),
     QUERY_TOO_EXPENSIVE(HttpStatus.UNPROCESSABLE_ENTITY, "The question takes too much time or memory"),
 
     OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Too busy right now"),

@@ -6,6 +6,7 @@ import io.gopherscope.storage.query.ArrivalReads;
 import io.gopherscope.storage.query.CatalogReads;
 import io.gopherscope.storage.query.LabelReads;
 import io.gopherscope.storage.query.MetricReads;
+import io.gopherscope.storage.query.PgoReads;
 import io.gopherscope.storage.query.ProfileReads;
 import io.gopherscope.storage.query.QueryClient;
 import io.gopherscope.storage.query.SampleLabelReads;
@@ -58,6 +59,11 @@ final class QueryFactory {
     @Singleton
     MetricReads metricReads(QueryClient client) {
         return new MetricReads(client);
+    }
+
+    @Singleton
+    PgoReads pgoReads(QueryClient client) {
+        return new PgoReads(client);
     }
 
     @Singleton

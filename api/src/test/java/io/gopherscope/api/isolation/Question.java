@@ -41,6 +41,8 @@ record Question(String path, @Nullable String body) {
             case "GET /api/v1/metrics/series" ->
                 get(route, service + "&groupBy=instance&metric=/gc/heap/live:bytes&" + range);
             case "GET /api/v1/metrics/heatmap" -> get(route, service + "&metric=/sched/latencies:seconds&" + range);
+            case "GET /api/v1/pgo/{service}", "GET /api/v1/pgo/{service}/default.pgo" ->
+                get(route.replace("{service}", names.service()), "from=" + from);
             case "POST /api/v1/keys" -> post(route, "{\"name\":\"mine\",\"scopes\":[\"profiles:write\"]}");
             case "DELETE /api/v1/keys/{id}" -> new Question("/api/v1/keys/" + names.key(), null);
             case "PUT /api/v1/session/organization" ->

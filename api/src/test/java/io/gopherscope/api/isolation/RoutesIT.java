@@ -64,7 +64,7 @@ class RoutesIT {
         Map<String, String> labels =
                 Map.of("service_name", theirs.service(), "instance", theirs.instance(), "version", theirs.version());
         Writer writer = new Writer(API, owner);
-        Map<String, Long> stacks = Map.of("main.main;" + theirs.function(), 7_000_000L);
+        Map<String, Long> stacks = Map.of("main.main;" + theirs.function(), 70_000_000_000L);
         Instant at = Instant.ofEpochMilli(FROM).plusSeconds(300);
         writer.profile("process_cpu", labels, at, SampleFiles.of("cpu", "nanoseconds", 10_000_000_000L, stacks));
         writer.metrics(labels, at, 10);
@@ -152,7 +152,7 @@ class RoutesIT {
         return answer.statusCode() + " "
                 + names.without(answer.body())
                         .replaceAll("\"instance\":\"[0-9a-f]{16}\"", "\"instance\":\"*\"")
-                        .replaceAll("\"(now|lastUsedAt|createdAt|id|secret|prefix)\":\"[^\"]*\"", "\"$1\":\"*\"");
+                        .replaceAll("\"(now|until|lastUsedAt|createdAt|id|secret|prefix)\":\"[^\"]*\"", "\"$1\":\"*\"");
     }
 
     private static String session() {

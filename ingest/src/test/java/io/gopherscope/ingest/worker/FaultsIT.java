@@ -15,11 +15,17 @@ import io.gopherscope.ingest.Corpus;
 import io.gopherscope.ingest.StoredProfiles;
 import io.gopherscope.ingest.TestGateway;
 import io.gopherscope.ingest.TestWorker;
+import io.gopherscope.pprof.Profile;
 import io.gopherscope.pprof.decode.ProfileDecoder;
+import io.gopherscope.pprof.pgo.CallEdge;
+import io.gopherscope.pprof.pgo.CallEdgeBuilder;
+import io.gopherscope.pprof.pgo.CallEdges;
+import io.gopherscope.pprof.pgo.Measure;
 import io.gopherscope.storage.clickhouse.ClickHouse;
 import io.gopherscope.storage.keys.IssuedKey;
 import io.gopherscope.storage.keys.Scope;
 import io.gopherscope.storage.tenancy.Tenant;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -48,6 +54,8 @@ class FaultsIT {
     private Tenant tenant;
     private IssuedKey key;
     private final StoredProfiles expected = new StoredProfiles();
+    private final CallEdgeBuilder expectedCalls = new CallEdgeBuilder();
+    private int cpuProfiles;
     private int pushed;
 
     @BeforeAll
@@ -92,6 +100,26 @@ class FaultsIT {
             assertThat(committed()).isEqualTo(committed);
         }
         push(10);
+
+        try (WorkerProcess next = WorkerProcess.start(directory, kafka.bootstrapServers(), DATABASE)) {
+            awaitEverythingStoredOnce();
+            assertThat(next.isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void aWorkerKilledBetweenTwoInsertsOfARangeDoublesNothing() throws Exception {
+        push(30);
+        ClickHouseEngine clickHouse = TestEngines.clickHouse();
+        try (StallingProxy proxy = new StallingProxy(URI.create(clickHouse.url()), "INSERT%20INTO%20pgo_input_1h");
+                WorkerProcess stalled =
+                        WorkerProcess.startAt(proxy.url(), directory, kafka.bootstrapServers(), DATABASE)) {
+            Await.until(() -> assertThat(proxy.isHolding()).isTrue());
+            stalled.kill();
+        }
+        assertThat(profiles()).isPositive();
+        assertThat(calls()).isNotEmpty();
+        assertThat(inputs()).isZero();
 
         try (WorkerProcess next = WorkerProcess.start(directory, kafka.bootstrapServers(), DATABASE)) {
             awaitEverythingStoredOnce();
@@ -158,7 +186,12 @@ class FaultsIT {
             assertThat(gateway.post("/push.v1.PusherService/Push", key, "application/proto", body)
                             .statusCode())
                     .isEqualTo(200);
-            expected.add(SERVICE, Corpus.sentName(file), ProfileDecoder.decodeOnce(pprof));
+            Profile profile = ProfileDecoder.decodeOnce(pprof);
+            expected.add(SERVICE, Corpus.sentName(file), profile);
+            if (Measure.of(profile).isPresent()) {
+                expectedCalls.add(profile);
+                cpuProfiles++;
+            }
             pushed++;
         }
     }
@@ -175,6 +208,36 @@ class FaultsIT {
                         + "GROUP BY type"));
         assertThat(sums("SELECT type, sum(profiles) AS v FROM series_day WHERE tenant = {t:String} GROUP BY type"))
                 .isEqualTo(sums("SELECT type, count() AS v FROM profile WHERE tenant = {t:String} GROUP BY type"));
+        assertThat(calls()).isEqualTo(expectedCalls.build()).isNotEmpty();
+        assertThat(inputs()).isEqualTo(cpuProfiles);
+    }
+
+    /** The calls that are stored for the compiler. */
+    private CallEdges calls() {
+        CallEdgeBuilder calls = new CallEdgeBuilder();
+        gateway.bean(ClickHouse.class)
+                .query(
+                        "SELECT caller, callee, offset, weight FROM (SELECT edge_id, sum(pgo_edge_1h.weight) AS weight"
+                                + " FROM pgo_edge_1h WHERE tenant = {t:String} GROUP BY edge_id) AS sums"
+                                + " ANY LEFT JOIN (SELECT edge_id, caller, callee, offset FROM pgo_edge"
+                                + " WHERE tenant = {t:String}) AS names USING (edge_id)",
+                        Map.of("t", tenant.key()))
+                .forEach(row -> calls.add(new CallEdge(
+                        row.getString("caller"),
+                        row.getString("callee"),
+                        row.getLong("offset"),
+                        row.getLong("weight"))));
+        return calls.build();
+    }
+
+    /** The profiles that are counted as read for the compiler. */
+    private long inputs() {
+        return gateway.bean(ClickHouse.class)
+                .query(
+                        "SELECT toInt64(sum(profiles)) AS v FROM pgo_input_1h WHERE tenant = {t:String}",
+                        Map.of("t", tenant.key()))
+                .getFirst()
+                .getLong("v");
     }
 
     private Map<String, String> sums(String query) {

@@ -8,16 +8,31 @@ import io.gopherscope.ingest.Corpus;
 import io.gopherscope.ingest.Go;
 import io.gopherscope.ingest.TestGateway;
 import io.gopherscope.ingest.TestWorker;
+import io.gopherscope.pprof.pgo.CallEdges;
+import io.gopherscope.pprof.pgo.Measure;
+import io.gopherscope.pprof.pgo.Preprofile;
+import io.gopherscope.storage.clickhouse.ClickHouseConfig;
 import io.gopherscope.storage.keys.IssuedKey;
 import io.gopherscope.storage.keys.Scope;
+import io.gopherscope.storage.query.PgoFilter;
+import io.gopherscope.storage.query.PgoReads;
+import io.gopherscope.storage.query.QueryClient;
 import io.gopherscope.storage.tenancy.Tenant;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +42,10 @@ class GoToolIT {
     /** {@code flat flat% sum% cum cum% name}, flat in the unit that was asked for. */
     private static final Pattern LINE = Pattern.compile(
             "\\s*(-?[\\d.]+)\\S*\\s+\\S+%\\s+\\S+%\\s+(-?[\\d.]+)\\S*\\s+\\S+%\\s+(.+?)( \\((?:partial-)?inline\\))?");
+
+    private static final List<Path> CPU = Corpus.files().stream()
+            .filter(file -> file.getFileName().toString().startsWith("cpu-"))
+            .toList();
 
     private final TestWorker worker = TestWorker.shared();
     private final TestGateway gateway = TestGateway.shared();
@@ -61,6 +80,59 @@ class GoToolIT {
         Map<String, Flat> expected = top(file, sampleType, unit);
         assertThat(expected).isNotEmpty();
         Await.until(() -> assertThat(stored(tenant, sampleType)).isEqualTo(expected));
+    }
+
+    /** The compiler learns the same from what is kept as from the merge of all files. */
+    @Test
+    void storedCallsAreThoseOfTheMergedFile() throws Exception {
+        Go.assumePresent();
+        Tenant tenant = gateway.organization();
+        IssuedKey key = gateway.key(tenant, Scope.PROFILES_WRITE);
+        List<String> merge =
+                new ArrayList<>(List.of("tool", "pprof", "-proto", "-symbolize=none", "-output=merged.pb.gz"));
+        for (int i = 0; i < 6; i++) {
+            Path source = CPU.get(i % CPU.size());
+            byte[] pprof = Corpus.at(source, Instant.now().minusSeconds(1200L * i));
+            merge.add(Files.write(directory.resolve(i + ".pb.gz"), pprof).toString());
+            Map<String, String> labels = Map.of(
+                    "service_name",
+                    "checkout",
+                    "__name__",
+                    "process_cpu",
+                    "instance",
+                    "i-" + i % 2,
+                    "version",
+                    "v" + i % 3);
+            byte[] push = Corpus.push(Corpus.series(pprof, labels));
+            assertThat(gateway.post("/push.v1.PusherService/Push", key, "application/proto", push)
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(Go.run(directory, Map.of(), merge.toArray(String[]::new)).exitCode())
+                .isZero();
+        Go.Result expected = Go.run(directory, Map.of(), "tool", "preprofile", "-i", "merged.pb.gz");
+        assertThat(expected.exitCode()).as(expected.output()).isZero();
+
+        PgoFilter filter = new PgoFilter(
+                "checkout",
+                Instant.now().minusSeconds(14_400),
+                Instant.now().plusSeconds(60),
+                Optional.empty(),
+                Optional.empty());
+        try (QueryClient client = new QueryClient(worker.bean(ClickHouseConfig.class), 1)) {
+            Await.until(() -> assertThat(preprofile(new PgoReads(client).edges(tenant, filter, Measure.SAMPLES)))
+                    .isEqualTo(expected.output()));
+        }
+    }
+
+    private static String preprofile(CallEdges edges) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            Preprofile.write(edges, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     private record Flat(long flat, long cumulative) {}

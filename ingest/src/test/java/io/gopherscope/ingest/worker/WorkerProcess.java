@@ -33,6 +33,18 @@ final class WorkerProcess implements AutoCloseable {
      */
     static WorkerProcess start(Path directory, String bootstrap, String database, String... options)
             throws IOException {
+        return start(directory, bootstrap, database, TestEngines.clickHouse().url(), options);
+    }
+
+    /** Starts one that finds ClickHouse at an address of its own. */
+    static WorkerProcess startAt(String clickHouseUrl, Path directory, String bootstrap, String database)
+            throws IOException {
+        return start(directory, bootstrap, database, clickHouseUrl, new String[0]);
+    }
+
+    private static WorkerProcess start(
+            Path directory, String bootstrap, String database, String clickHouseUrl, String[] options)
+            throws IOException {
         Path kafka = directory.resolve("kafka.properties");
         // The shortest that a broker permits, so that nobody waits for a process that was killed.
         Files.writeString(kafka, "session.timeout.ms=6000\nheartbeat.interval.ms=1000\n");
@@ -44,7 +56,7 @@ final class WorkerProcess implements AutoCloseable {
         environment.put("GOPHERSCOPE_KAFKA_PROPERTIES", kafka.toString());
         environment.put("GOPHERSCOPE_WORKER_LINGER", "100ms");
         environment.put("GOPHERSCOPE_WORKER_BLOCK_RECORDS", "25");
-        environment.put("GOPHERSCOPE_CLICKHOUSE_URL", clickHouse.url());
+        environment.put("GOPHERSCOPE_CLICKHOUSE_URL", clickHouseUrl);
         environment.put("GOPHERSCOPE_CLICKHOUSE_USER", clickHouse.user());
         environment.put("GOPHERSCOPE_CLICKHOUSE_PASSWORD", clickHouse.password());
         environment.put("GOPHERSCOPE_CLICKHOUSE_DATABASE", database);

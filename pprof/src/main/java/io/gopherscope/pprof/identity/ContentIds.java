@@ -53,6 +53,11 @@ public final class ContentIds {
         hashLocations(newProfile.locations(), newProfile.mappings());
     }
 
+    /** The hash of a string of the profile, which is that of its bytes alone. */
+    public long string(int string) {
+        return strings[string];
+    }
+
     public long location(int location) {
         return locations[location];
     }

@@ -19,6 +19,7 @@ public final class CallEdgeBuilder {
     private int[] callee = new int[256];
     private long[] offset = new long[256];
     private long[] weight = new long[256];
+    private long[] inlined = new long[256];
     private int size;
     private @Nullable ValueType measure;
 
@@ -39,31 +40,47 @@ public final class CallEdgeBuilder {
             throw new ProfileException(Code.INCOMPATIBLE, measure + " and " + type + " do not add up");
         }
         measure = type;
-        new CallGraphWalk(profile, column, names).run(this);
+        if (!add(profile, column)) {
+            throw new ProfileException(
+                    Code.NO_START_LINES, "no function has a start line; Go writes them since version 1.20");
+        }
     }
 
     /** The column that the compiler reads: the first of samples or CPU time. */
-    static int column(Profile profile) {
-        for (int column = 0; column < profile.columns(); column++) {
-            String type = profile.sampleType(column).toString();
-            if (type.equals("samples/count") || type.equals("cpu/nanoseconds")) {
-                return column;
-            }
+    private static int column(Profile profile) {
+        int column = Measure.column(profile);
+        if (column < 0) {
+            throw new ProfileException(
+                    Code.NOT_A_CPU_PROFILE, "neither samples/count nor cpu/nanoseconds among " + profile.sampleTypes());
         }
-        throw new ProfileException(
-                Code.NOT_A_CPU_PROFILE, "neither samples/count nor cpu/nanoseconds among " + profile.sampleTypes());
+        return column;
     }
 
     public void add(CallEdge edge) {
-        add(names.intern(edge.caller()), names.intern(edge.callee()), edge.offset(), edge.weight());
+        add(edge, 0);
+    }
+
+    /**
+     * Adds an edge.
+     *
+     * @param part of its weight that was seen inlined
+     */
+    public void add(CallEdge edge, long part) {
+        add(names.intern(edge.caller()), names.intern(edge.callee()), edge.offset(), edge.weight(), part);
+    }
+
+    /** Adds the edges of a profile's column; false, and nothing is added, when no function has a start line. */
+    boolean add(Profile profile, int column) {
+        return new CallGraphWalk(profile, column, names).run(this);
     }
 
     /** Adds a weight to an edge whose names are of this builder. */
-    void add(int callerName, int calleeName, long callOffset, long value) {
+    void add(int callerName, int calleeName, long callOffset, long value, long part) {
         long hash = RowIndex.mix(RowIndex.SEED, ((long) callerName << 32) | calleeName);
         for (int row = index.first(RowIndex.mix(hash, callOffset)); row >= 0; row = index.next()) {
             if (caller[row] == callerName && callee[row] == calleeName && offset[row] == callOffset) {
                 weight[row] += value;
+                inlined[row] += part;
                 return;
             }
         }
@@ -73,11 +90,46 @@ public final class CallEdgeBuilder {
             callee = Arrays.copyOf(callee, size * 2);
             offset = Arrays.copyOf(offset, size * 2);
             weight = Arrays.copyOf(weight, size * 2);
+            inlined = Arrays.copyOf(inlined, size * 2);
         }
         caller[size] = callerName;
         callee[size] = calleeName;
         offset[size] = callOffset;
+        inlined[size] = part;
         weight[size++] = value;
+    }
+
+    /** How many edges there are so far. They can be looked at one by one, in the order in which they came. */
+    public int size() {
+        return size;
+    }
+
+    /** Place in {@link #names}. */
+    public int caller(int edge) {
+        return caller[edge];
+    }
+
+    /** Place in {@link #names}. */
+    public int callee(int edge) {
+        return callee[edge];
+    }
+
+    public long offset(int edge) {
+        return offset[edge];
+    }
+
+    public long weight(int edge) {
+        return weight[edge];
+    }
+
+    /** The part of the weight that was seen inlined. */
+    public long inlined(int edge) {
+        return inlined[edge];
+    }
+
+    /** What the edges are named by. */
+    public Strings names() {
+        return names.strings();
     }
 
     /** The sums; none at all when they sum up to zero, as the compiler sees it. The builder can go on. */
@@ -101,12 +153,14 @@ public final class CallEdgeBuilder {
         int[] callees = new int[order.length];
         long[] offsets = new long[order.length];
         long[] weights = new long[order.length];
+        long[] inlinedParts = new long[order.length];
         for (int i = 0; i < order.length; i++) {
             callers[i] = caller[order[i]];
             callees[i] = callee[order[i]];
             offsets[i] = offset[order[i]];
             weights[i] = weight[order[i]];
+            inlinedParts[i] = inlined[order[i]];
         }
-        return new CallEdges(table.copy(), callers, callees, offsets, weights);
+        return new CallEdges(table.copy(), callers, callees, offsets, weights, inlinedParts);
     }
 }

@@ -21,14 +21,16 @@ public final class CallEdges extends AbstractList<CallEdge> {
     private final int[] callee;
     private final long[] offset;
     private final long[] weight;
+    private final long[] inlined;
     private final long totalWeight;
 
-    CallEdges(Strings names, int[] caller, int[] callee, long[] offset, long[] weight) {
+    CallEdges(Strings names, int[] caller, int[] callee, long[] offset, long[] weight, long[] inlined) {
         this.names = names;
         this.caller = caller;
         this.callee = callee;
         this.offset = offset;
         this.weight = weight;
+        this.inlined = inlined;
         long sum = 0;
         for (long w : weight) {
             sum += w;
@@ -59,6 +61,11 @@ public final class CallEdges extends AbstractList<CallEdge> {
 
     public long weight(int edge) {
         return weight[edge];
+    }
+
+    /** The part of the weight where the callee was inlined in the binary that was profiled; not part of what the compiler reads. */
+    public long inlined(int edge) {
+        return inlined[edge];
     }
 
     public long offset(int edge) {

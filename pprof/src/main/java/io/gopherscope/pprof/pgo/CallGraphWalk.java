@@ -2,8 +2,6 @@
 package io.gopherscope.pprof.pgo;
 
 import io.gopherscope.pprof.Profile;
-import io.gopherscope.pprof.ProfileException;
-import io.gopherscope.pprof.ProfileException.Code;
 import io.gopherscope.pprof.RowIndex;
 import io.gopherscope.pprof.Samples;
 import io.gopherscope.pprof.StringInterner;
@@ -11,7 +9,8 @@ import java.util.Arrays;
 
 /**
  * The call graph of the two innermost locations of each stack. An edge counts once per sample; a node does not call itself; a
- * node whose values cancel to zero is not in the graph and calls nobody.
+ * node whose values cancel to zero is not in the graph and calls nobody. Where caller and callee are lines of one location, the
+ * callee was inlined in the binary that was profiled.
  */
 final class CallGraphWalk {
     private static final int NONE = -1;
@@ -29,6 +28,7 @@ final class CallGraphWalk {
     private int[] caller = new int[256];
     private int[] callee = new int[256];
     private long[] weight = new long[256];
+    private long[] inlined = new long[256];
     private int[] edgeSeenIn = new int[256];
     private int edges;
 
@@ -38,8 +38,12 @@ final class CallGraphWalk {
         this.nodes = new GraphNodes(profile, names);
     }
 
-    /** Adds the edges of the graph to the builder, whose names the nodes have. */
-    void run(CallEdgeBuilder builder) {
+    /**
+     * Adds the edges of the graph to the builder, whose names the nodes have.
+     *
+     * @return false, and nothing is added, when no function in the graph has a start line
+     */
+    boolean run(CallEdgeBuilder builder) {
         Samples samples = profile.samples();
         for (int sample = 0; sample < samples.size(); sample++) {
             long value = samples.value(sample, column);
@@ -52,15 +56,16 @@ final class CallGraphWalk {
             anyStartLine |= isInGraph(node) && nodes.hasStartLine(node);
         }
         if (!anyStartLine) {
-            throw new ProfileException(
-                    Code.NO_START_LINES, "no function has a start line; Go writes them since version 1.20");
+            return false;
         }
         for (int edge = 0; edge < edges; edge++) {
             int from = caller[edge];
             if (isInGraph(from)) {
-                builder.add(nodes.name(from), nodes.name(callee[edge]), nodes.offset(from), weight[edge]);
+                builder.add(
+                        nodes.name(from), nodes.name(callee[edge]), nodes.offset(from), weight[edge], inlined[edge]);
             }
         }
+        return true;
     }
 
     private boolean isInGraph(int node) {
@@ -74,7 +79,7 @@ final class CallGraphWalk {
             int location = samples.location(i);
             for (int at = 0; at < nodes.count(location); at++) {
                 int node = nodes.of(location, at);
-                visit(node, parent, sample + 1, value);
+                visit(node, parent, sample + 1, value, at > 0);
                 parent = node;
             }
         }
@@ -83,7 +88,7 @@ final class CallGraphWalk {
         }
     }
 
-    private void visit(int node, int parent, int turn, long value) {
+    private void visit(int node, int parent, int turn, long value, boolean sameLocation) {
         if (node >= cumulative.length) {
             int capacity = Math.max(nodes.size(), node * 2);
             cumulative = Arrays.copyOf(cumulative, capacity);
@@ -99,6 +104,7 @@ final class CallGraphWalk {
             if (edgeSeenIn[edge] != turn) {
                 edgeSeenIn[edge] = turn;
                 weight[edge] += value;
+                inlined[edge] += sameLocation ? value : 0;
             }
         }
     }
@@ -115,6 +121,7 @@ final class CallGraphWalk {
             caller = Arrays.copyOf(caller, edges * 2);
             callee = Arrays.copyOf(callee, edges * 2);
             weight = Arrays.copyOf(weight, edges * 2);
+            inlined = Arrays.copyOf(inlined, edges * 2);
             edgeSeenIn = Arrays.copyOf(edgeSeenIn, edges * 2);
         }
         caller[edges] = from;

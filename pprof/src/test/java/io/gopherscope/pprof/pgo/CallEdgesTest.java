@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -31,6 +32,13 @@ final class CallEdgesTest {
         Profile profile = profile(10, new long[] {1, 2, 3}, 7);
         assertThat(CallEdges.of(profile))
                 .containsExactly(new CallEdge("leaf", "inlined", 12, 7), new CallEdge("middle", "leaf", 23, 7));
+    }
+
+    @Test
+    void aCallWithinOneLocationWasInlined() {
+        CallEdges edges = CallEdges.of(profile(10, new long[] {1, 2, 3}, 7));
+        assertThat(edges.inlined(0)).as("leaf to inlined").isEqualTo(7);
+        assertThat(edges.inlined(1)).as("middle to leaf").isZero();
     }
 
     @Test
@@ -82,7 +90,35 @@ final class CallEdgesTest {
             builder.add(profile);
         }
         CallEdges sum = builder.build();
-        assertThat(sum).isEqualTo(CallEdges.of(merger.result())).hasSizeGreaterThan(100);
+        CallEdges merged = CallEdges.of(merger.result());
+        assertThat(sum).isEqualTo(merged).hasSizeGreaterThan(100);
+        assertThat(inlined(sum)).isEqualTo(inlined(merged));
+    }
+
+    @Property(tries = 50)
+    void noMoreIsInlinedThanIsCalled(@ForAll long seed) {
+        CallEdges edges = CallEdges.of(ProfileDecoder.decodeOnce(Variation.of("cpu-001", seed)));
+        long inlined = 0;
+        for (int edge = 0; edge < edges.size(); edge++) {
+            assertThat(edges.inlined(edge)).isBetween(0L, edges.weight(edge));
+            inlined += edges.inlined(edge);
+        }
+        assertThat(inlined).isBetween(1L, edges.totalWeight() - 1);
+    }
+
+    @Test
+    void edgesInTheOrderInWhichTheyCame() {
+        var builder = new CallEdgeBuilder();
+        builder.add(new CallEdge("a", "b", 1, 2), 1);
+        builder.add(new CallEdge("b", "c", 2, 9));
+        builder.add(new CallEdge("a", "b", 1, 3), 3);
+        List<String> edges = new ArrayList<>();
+        for (int i = 0; i < builder.size(); i++) {
+            String names =
+                    builder.names().get(builder.caller(i)) + builder.names().get(builder.callee(i));
+            edges.add(names + builder.offset(i) + builder.weight(i) + builder.inlined(i));
+        }
+        assertThat(edges).containsExactly("ab154", "bc290");
     }
 
     @Test
@@ -118,6 +154,10 @@ final class CallEdgesTest {
                     .isInstanceOfSatisfying(
                             ProfileException.class, e -> assertThat(e.code()).isEqualTo(Code.BAD_PREPROFILE));
         }
+    }
+
+    private static List<Long> inlined(CallEdges edges) {
+        return IntStream.range(0, edges.size()).mapToObj(edges::inlined).toList();
     }
 
     private static void refused(Code code, Profile profile) {

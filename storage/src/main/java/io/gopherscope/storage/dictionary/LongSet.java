@@ -27,6 +27,26 @@ public final class LongSet {
         return true;
     }
 
+    /** Adds all numbers of another set. */
+    public void addAll(LongSet other) {
+        for (int i = 0; i < other.size; i++) {
+            add(other.values[i]);
+        }
+    }
+
+    /** Whether a number is in it. */
+    public boolean contains(long value) {
+        int mask = slots.length - 1;
+        int slot = (int) value & mask;
+        while (slots[slot] != 0) {
+            if (slots[slot] == value) {
+                return true;
+            }
+            slot = (slot + 1) & mask;
+        }
+        return false;
+    }
+
     public int size() {
         return size;
     }

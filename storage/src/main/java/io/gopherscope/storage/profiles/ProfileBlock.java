@@ -10,6 +10,7 @@ import io.gopherscope.storage.clickhouse.RowBinary;
 import io.gopherscope.storage.clickhouse.RowBlock;
 import io.gopherscope.storage.dictionary.LongSet;
 import io.gopherscope.storage.dictionary.WrittenRows;
+import io.gopherscope.storage.pgo.PgoTables;
 import io.gopherscope.storage.series.SeriesLabels;
 import io.gopherscope.storage.series.SeriesTable;
 import io.gopherscope.storage.series.ServiceScope;
@@ -50,6 +51,7 @@ public final class ProfileBlock {
     private final StackTables stacks;
     private final SeriesTable series;
     private final HeaderTable headers;
+    private final PgoTables pgo;
     private final List<RowBlock> dictionaries;
     private final List<RowBlock> blocks;
     private final ContentIds ids = new ContentIds();
@@ -62,7 +64,9 @@ public final class ProfileBlock {
         this.stacks = new StackTables(written, added);
         this.series = new SeriesTable(written, added);
         this.headers = new HeaderTable(written, added);
-        this.dictionaries = Stream.concat(Stream.of(series.rows(), headers.rows()), stacks.blocks().stream())
+        this.pgo = new PgoTables(written, added);
+        this.dictionaries = Stream.of(List.of(series.rows(), headers.rows()), stacks.blocks(), pgo.dictionaries())
+                .flatMap(List::stream)
                 .toList();
         this.blocks = Stream.concat(dictionaries.stream(), Stream.of(profiles)).toList();
     }
@@ -120,11 +124,15 @@ public final class ProfileBlock {
                     .int8(Temporality.of(labels, hint).stored())
                     .int16(origin.retentionDays());
         }
+        // The last, because what it adds up cannot be taken back.
+        if (ProfileName.stored(name(labels, profile)).equals(ProfileName.CPU)) {
+            pgo.add(scope, labels, profile, ids, start, origin.retentionDays(), origin.arrivalSeconds());
+        }
     }
 
     /**
      * Writes everything: first the dictionaries, so that a reader may meet a name without a profile but no profile without its names,
-     * then the profiles.
+     * then the profiles, then what follows from them. A repeated insert writes again only what is missing.
      *
      * @param token says which records these are; see {@link ClickHouse#insert}
      * @throws io.gopherscope.storage.clickhouse.ClickHouseException when something failed; the block can be inserted again
@@ -139,6 +147,7 @@ public final class ProfileBlock {
         if (!profiles.isEmpty()) {
             clickHouse.insert(profiles, token);
         }
+        pgo.insert(clickHouse, token);
     }
 
     /** Profiles in the block. */
@@ -148,7 +157,7 @@ public final class ProfileBlock {
 
     /** Bytes that the insert will send. */
     public long bytes() {
-        long bytes = 0;
+        long bytes = pgo.bytes();
         for (RowBlock block : blocks) {
             bytes += block.bytes();
         }
@@ -158,17 +167,22 @@ public final class ProfileBlock {
     /** Empties the block for the next range. */
     public void clear() {
         blocks.forEach(RowBlock::clear);
+        pgo.clear();
         added.clear();
         scopes.clear();
         count = 0;
     }
 
+    private static String name(SeriesLabels labels, Profile profile) {
+        String sent = labels.get(SeriesLabels.NAME);
+        return sent == null ? ProfileName.guess(profile.sampleTypes()) : sent;
+    }
+
     private static ProfileType type(SeriesLabels labels, Profile profile, int column) {
         Strings strings = profile.strings();
         String sampleType = strings.get(profile.type(column));
-        String name = labels.get(SeriesLabels.NAME);
         return ProfileType.sent(
-                        name == null ? ProfileName.guess(profile.sampleTypes()) : name,
+                        name(labels, profile),
                         sampleType.isEmpty() ? "unknown" : sampleType,
                         strings.get(profile.unit(column)),
                         strings.get(profile.header().periodType()),

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gopherscope.storage.query;
 
+import com.clickhouse.client.api.ClickHouseException;
 import com.clickhouse.client.api.Client;
 import com.clickhouse.client.api.ClientConfigProperties;
-import com.clickhouse.client.api.ClientException;
 import com.clickhouse.client.api.ServerException;
 import com.clickhouse.client.api.query.QueryResponse;
 import com.clickhouse.client.api.query.QuerySettings;
@@ -145,7 +145,7 @@ public final class QueryClient implements AutoCloseable {
         return switch (cause) {
             case QueryException known -> known;
             case ServerException refused -> new QueryException(reason(refused.getCode()), message(refused), refused);
-            case ClientException unreachable ->
+            case ClickHouseException unreachable ->
                 new QueryException(Reason.UNAVAILABLE, "the database does not answer", unreachable);
             case IOException cutOff -> new QueryException(Reason.UNAVAILABLE, "the answer is cut off", cutOff);
             case SQLException noConnection ->

@@ -20,6 +20,11 @@ public record ServiceScope(Utf8 tenant, Utf8 service, long hash) {
         return new ServiceScope(Utf8.of(tenant.key()), Utf8.of(service), XxHash64.hash(joined, 0, joined.length, 0));
     }
 
+    /** Bytes of both. */
+    public int length() {
+        return tenant.length() + service.length();
+    }
+
     /** Begins a row of a table whose first columns are tenant and service. */
     public RowBinary begin(RowBlock block) {
         RowBinary row = block.row();

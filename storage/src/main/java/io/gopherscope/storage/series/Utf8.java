@@ -24,6 +24,11 @@ public final class Utf8 {
         return XxHash64.hash(bytes, 0, bytes.length, 0);
     }
 
+    /** Bytes of the encoded text. */
+    public int length() {
+        return bytes.length;
+    }
+
     /** Writes it into a row. */
     public void to(RowBinary row) {
         row.string(bytes);

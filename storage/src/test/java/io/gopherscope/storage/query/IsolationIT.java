@@ -3,6 +3,9 @@ package io.gopherscope.storage.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gopherscope.pprof.pgo.CallEdges;
+import io.gopherscope.pprof.pgo.EdgeIds;
+import io.gopherscope.pprof.pgo.Measure;
 import io.gopherscope.storage.query.QueryWorld.Taken;
 import io.gopherscope.storage.tenancy.Tenant;
 import java.time.Duration;
@@ -118,6 +121,23 @@ class IsolationIT {
                             tenant, Matchers.NONE, Optional.empty(), "env", "", filter.from(), filter.until(), "", 10),
                     labels.sets(tenant, Matchers.NONE.and("env", "prod"), filter.from(), filter.until(), 10),
                     arrivals.since(tenant, null, filter.from()).profiles());
+            assertThat(answers).allSatisfy(answer -> assertThat(answer).hasSize(tenant.equals(owner) ? 1 : 0));
+        }
+    }
+
+    @Test
+    void forTheCompiler() {
+        PgoReads reads = new PgoReads(QueryWorld.client());
+        PgoFilter shop = new PgoFilter("shop", filter.from(), filter.until(), Optional.of("prod"), Optional.empty());
+        Buckets hours = new Buckets(shop.from().toEpochMilli(), 3_600_000);
+        CallEdges edges = reads.edges(owner, shop, Measure.NANOSECONDS);
+        long[] functions = {new EdgeIds(edges.names()).function(edges.caller(0))};
+        for (Tenant tenant : List.of(owner, other)) {
+            List<Collection<?>> answers = List.of(
+                    reads.inputs(tenant, shop).rows(),
+                    reads.edges(tenant, shop, Measure.NANOSECONDS),
+                    reads.buckets(tenant, shop, Measure.NANOSECONDS, hours),
+                    reads.occurring(tenant, "shop", "", functions));
             assertThat(answers).allSatisfy(answer -> assertThat(answer).hasSize(tenant.equals(owner) ? 1 : 0));
         }
     }
