@@ -144,5 +144,7 @@ declare module '@tanstack/react-router' {
     scope?: readonly ScopePart[];
     /** Whether a relative range moves on by itself unless told otherwise. */
     live?: boolean;
+    /** How far the page looks back from now, where it has no range to choose. */
+    lookBack?: string;
   }
 }
