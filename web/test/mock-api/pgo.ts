@@ -144,7 +144,7 @@ function revisionsAt(days: readonly number[], now: number, newest: number): Repo
     profiles: 9840 - 310 * i,
     hotEdges: HOT - 3 * i,
     bytes: 421_888 - 9100 * i,
-    ...(i === days.length - 1 ? {} : { changeShare: [0.083, 0.061, 0.117, 0.072, 0.09][i]! }),
+    ...(newest - i === 1 ? {} : { changeShare: [0.083, 0.061, 0.117, 0.072, 0.09][i]! }),
     downloads: i === 4 ? 0 : 34 + 57 * i,
     ...(i === 4 ? {} : { lastDownload: new Date(now - (i === 0 ? 0.04 : (days[i - 1] ?? 0) + 0.1) * DAY).toISOString() }),
   }));
