@@ -99,6 +99,7 @@ describe('pgo', () => {
   test('another service is not there', async () => {
     open('/o/harbor/s/nothing/pgo');
     await screen.findByRole('heading', { name: 'No such service here' });
+    expect(screen.queryByRole('group', { name: 'Shell' })).toBeNull();
   });
 });
 

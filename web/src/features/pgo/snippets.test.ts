@@ -22,13 +22,15 @@ describe('the address', () => {
 
   test('any text survives, and none of it means anything to a shell', () => {
     const text = fc.string({ minLength: 1, unit: 'grapheme' });
+    // No address can hold these two as a part of its path.
+    const name = text.filter((service) => service !== '.' && service !== '..');
     fc.assert(
-      fc.property(text, text, text, (service, env, version) => {
+      fc.property(name, text, text, (service, env, version) => {
         const address = fileAddress('https://app.example', service, { env, version });
         expect(address).toMatch(/^[A-Za-z0-9:/?&=%._~-]+$/);
         const url = new URL(address);
         expect([url.searchParams.get('env'), url.searchParams.get('version')]).toEqual([env, version]);
-        if (service !== '.' && service !== '..') expect(decodeURIComponent(url.pathname.split('/')[4]!)).toBe(service);
+        expect(decodeURIComponent(url.pathname.split('/')[4]!)).toBe(service);
       }),
     );
   });
