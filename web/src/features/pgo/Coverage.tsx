@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { roughShare, share } from '@/shared/format';
+import { How } from '@/shared/ui/How';
 import { packageLabels } from './packages';
 import type { Report } from './useReport';
 import css from './pgo.module.css';
@@ -14,6 +15,9 @@ export function Coverage({ coverage, hasFile }: { readonly coverage: Report['cov
       <div className={css.cellhead}>
         <h2>What it covers</h2>
         <span className="small dim">{hasFile ? 'share of CPU now, and how much of it the file knows' : 'share of CPU now; there is no file that would know it'}</span>
+        <How what="what the file covers">
+          CPU time of the range by package, and the part of it whose calls are in the file. Code that is newer than the file is not known to it.
+        </How>
       </div>
       {coverage.length === 0 ? <p className="dim small">Not known yet: no CPU profile names a package.</p> : null}
       <ul className={css.coverage}>

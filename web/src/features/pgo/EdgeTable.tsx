@@ -6,7 +6,7 @@ import { Button } from '@/shared/ui/Button';
 import { How } from '@/shared/ui/How';
 import { SearchInput } from '@/shared/ui/SearchInput';
 import { pgoShape, useSearchState } from '@/shared/url';
-import { foundIn, pageOf, sorted, type EdgeSort, type Page } from './edges';
+import { foundIn, pageOf, sorted, STATE_WORDS, type EdgeSort, type Page } from './edges';
 import { EdgeRow } from './EdgeRow';
 import type { Edge, Report } from './useReport';
 import css from './edges.module.css';
@@ -51,7 +51,7 @@ export function EdgeTable({ service, report }: { readonly service: string; reado
               Cumulative
             </th>
             {heading('-inlined', 'In the live build', false, 'The share of the edge’s weight whose samples show the callee inlined into the caller in the build that runs. Called means that none of it is.')}
-            {file ? heading('state', 'Fit') : null}
+            {file ? heading('state', 'Fit', false, <States />) : null}
             {file ? heading('-change', 'Since last file', true, 'How much the edge’s share of all weight differs from its share in the revision before.') : null}
           </tr>
         </thead>
@@ -71,6 +71,19 @@ function countWords({ hot, shown }: Report['edges'], found: number, finding: boo
   if (finding) return `${grouped(found)} of ${grouped(shown.length)} found`;
   const heaviest = shown.length < hot ? `, the heaviest ${grouped(shown.length)} are here` : '';
   return `99% of edge weight is in ${grouped(hot)} edges${heaviest}`;
+}
+
+function States() {
+  return (
+    <dl className={css.states}>
+      {Object.values(STATE_WORDS).map(({ word, why }) => (
+        <div key={word}>
+          <dt>{word}</dt>
+          <dd>{why}</dd>
+        </div>
+      ))}
+    </dl>
+  );
 }
 
 interface SortHeadingProps {

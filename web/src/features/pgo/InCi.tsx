@@ -8,8 +8,8 @@ import { fileAddress, snippetFor, TOOLS, type Tool } from './snippets';
 import type { Check, Choice } from './useReport';
 import css from './pgo.module.css';
 
-/** How the file gets into a build, and what it was checked for. */
-export function InCi({ service, choice, checks }: { readonly service: string; readonly choice: Choice; readonly checks: readonly Check[] }) {
+/** How the file gets into a build, and what it was checked for; null as long as that is not known. */
+export function InCi({ service, choice, checks }: { readonly service: string; readonly choice: Choice; readonly checks: readonly Check[] | null }) {
   const [{ ci = 'curl' }, setSearch] = useSearchState(pgoShape);
   return (
     <section className={css.ci} aria-label="In CI, before go build">
@@ -23,7 +23,8 @@ export function InCi({ service, choice, checks }: { readonly service: string; re
         Run it beside package main. Without a file it fails with the reason and leaves the default.pgo of before; end it with <code>|| true</code> to build with that one. Needs a key with{' '}
         <code>pgo:read</code>. <CiKey service={service} />
       </p>
-      {checks.length === 0 ? null : (
+      {checks === null ? <div className={css.checksoutline} aria-hidden="true" /> : null}
+      {checks === null || checks.length === 0 ? null : (
         <ul className={css.checks} aria-label="Checks">
           {checks.map((check) => (
             <li key={check.id} className={check.ok ? css.passed : css.failed}>

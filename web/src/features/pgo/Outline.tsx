@@ -12,7 +12,7 @@ export function Outline({ service, choice }: { readonly service: string; readonl
           <h1>PGO</h1>
           <p>Merging what the service’s CPU profiles say…</p>
         </section>
-        <InCi service={service} choice={choice} checks={[]} />
+        <InCi service={service} choice={choice} checks={null} />
       </div>
       <div className={css.split} aria-hidden="true">
         <div className={css.rowsoutline} />

@@ -51,7 +51,8 @@ export function TimeProvider({ liveByDefault, lookBack, children }: TimeProvider
   const from = lookBack === undefined ? (search.from ?? DEFAULT_RANGE.from) : (search.since ?? lookBack);
   const to = lookBack === undefined ? (search.to ?? DEFAULT_RANGE.to) : 'now';
   const canBeLive = followsNow({ from, to });
-  const live = canBeLive && (search.live === undefined ? liveByDefault : search.live === '1');
+  // What is looked back on is not watched, whatever a link from another page says.
+  const live = canBeLive && lookBack === undefined && (search.live === undefined ? liveByDefault : search.live === '1');
   const zone = search.tz ?? preferred;
   const key = `${from} ${to}`;
   const [anchor, setAnchor] = useState(() => ({ key, instant: serverNow() }));
