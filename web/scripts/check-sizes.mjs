@@ -15,6 +15,8 @@ const BUDGETS = {
   'services/ServicesPage': 15,
   'connect/ConnectPage': 15,
   'overview/OverviewPage': 45,
+  'pgo/FitOverTime': 35,
+  'pgo/PgoPage': 40,
   'profiles/ProfilesPage': 60,
   'profiles/exportFiles': 5,
 };

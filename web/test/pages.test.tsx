@@ -79,6 +79,30 @@ describe('strangers', () => {
   });
 });
 
+describe('pgo', () => {
+  test('says why there is no file, and what takes in more', async () => {
+    scenario = { pgo: 'none' };
+    const router = open('/o/harbor/s/checkout-api/pgo?env=staging&from=now-6h');
+    await screen.findByRole('heading', { name: 'No file yet: no CPU profiles' });
+    expect(screen.queryByRole('link', { name: /Download/ })).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'All environments' }));
+    expect(router.state.location.search).toEqual({ from: 'now-6h' });
+  });
+
+  test('commands name this server, the service and what was chosen', async () => {
+    scenario = { pgo: 'none' };
+    open('/o/harbor/s/checkout-api/pgo?env=staging&since=now-30d&from=now-6h');
+    const command = await screen.findByRole('group', { name: 'Shell' });
+    expect(command.textContent).toContain(`"${location.origin}/api/v1/pgo/checkout-api/default.pgo?env=staging&from=now-30d"`);
+  });
+
+  test('another service is not there', async () => {
+    open('/o/harbor/s/nothing/pgo');
+    await screen.findByRole('heading', { name: 'No such service here' });
+    expect(screen.queryByRole('group', { name: 'Shell' })).toBeNull();
+  });
+});
+
 describe('connect', () => {
   test('makes a key that can only send', async () => {
     open('/o/harbor/connect');

@@ -13,6 +13,7 @@ interface Place {
   readonly act?: (page: Page) => Promise<void>;
 }
 
+const PGO = '/o/harbor/s/checkout-api/pgo';
 const PROFILES = '/o/harbor/s/checkout-api/profiles?from=now-6h';
 
 const PLACES: Readonly<Record<string, Place>> = {
@@ -60,6 +61,26 @@ const PLACES: Readonly<Record<string, Place>> = {
     except: ['region'],
   },
   'profiles, other type': { path: `${PROFILES}&type=goroutineleak` },
+  pgo: { path: PGO },
+  'pgo, to be rebuilt': { path: `${PGO}?ci=actions&sort=state`, scenario: { pgo: 'stale' } },
+  'pgo, not judged': { path: `${PGO}?ci=make`, scenario: { pgo: 'unjudged', role: 'viewer' } },
+  'pgo, partial': { path: `${PGO}?q=json`, scenario: { pgo: 'partial' } },
+  'pgo, refused': { path: PGO, scenario: { pgo: 'refused' } },
+  'pgo, no profiles': { path: PGO, scenario: { pgo: 'none' } },
+  'pgo, denied': { path: PGO, scenario: { pgo: 'denied' } },
+  'pgo, choosing data': {
+    path: PGO,
+    act: (page) => page.getByRole('button', { name: 'Choose other data' }).click(),
+    // The popover is at the end of the body, like every popover.
+    except: ['region'],
+  },
+  'pgo, how a number came about': {
+    path: PGO,
+    act: (page) => page.getByRole('button', { name: 'How: Covers' }).click(),
+    // The tooltip is at the end of the body, and read with its button.
+    except: ['region'],
+  },
+  'pgo, measuring': { path: PGO, act: (page) => page.getByRole('button', { name: 'How to measure' }).click() },
   'connect, waiting': { path: '/o/harbor/connect' },
   'connect, arrived': { path: '/o/harbor/connect', scenario: { arrived: 'profiles' } },
   'connect, refused': { path: '/o/harbor/connect?via=scrape', scenario: { arrived: 'refused', role: 'viewer' } },

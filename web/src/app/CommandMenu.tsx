@@ -105,6 +105,7 @@ function usePages(onKeys: () => void): Command[] {
   return [
     { id: 'overview', label: `Overview of ${service}`, hint: 'g o', run: () => void navigate({ to: '/o/$org/s/$service', params: { org, service }, search }) },
     { id: 'profiles', label: `Profiles of ${service}`, hint: 'g p', run: () => void navigate({ to: '/o/$org/s/$service/profiles', params: { org, service }, search }) },
+    { id: 'pgo', label: `PGO of ${service}: default.pgo`, hint: 'g d', run: () => void navigate({ to: '/o/$org/s/$service/pgo', params: { org, service }, search }) },
     ...pages,
   ];
 }

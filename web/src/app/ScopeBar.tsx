@@ -8,11 +8,11 @@ import { Button } from 'react-aria-components/Button';
 import { Tooltip } from '@/shared/ui/Tooltip';
 import { LiveButton } from './LiveButton';
 import { RangePicker } from './RangePicker';
-import { EnvironmentScope, InstanceScope, LabelScope, VersionScope } from './scopeMenus';
+import { EnvironmentScope, InstanceScope, LabelScope, SinceScope, VersionScope } from './scopeMenus';
 import css from './shell.module.css';
 
 /** What a page lets people narrow down. */
-export type ScopePart = 'env' | 'inst' | 'ver' | 'labels' | 'time';
+export type ScopePart = 'env' | 'inst' | 'ver' | 'labels' | 'time' | 'since';
 
 /** One group of controls that follows the person between sections; a page shows the parts that it obeys. */
 export function ScopeBar({ parts, service }: { readonly parts: readonly ScopePart[]; readonly service: string | null }) {
@@ -24,12 +24,18 @@ export function ScopeBar({ parts, service }: { readonly parts: readonly ScopePar
       {service !== null && has('ver') ? <VersionScope service={service} /> : null}
       {service !== null && has('labels') ? <LabelScope service={service} /> : null}
       {has('time') ? <TimeScope /> : null}
+      {has('since') ? (
+        <>
+          <SinceScope />
+          <ZoneButton />
+        </>
+      ) : null}
     </div>
   );
 }
 
 function TimeScope() {
-  const { range, zone } = useTime();
+  const { range } = useTime();
   const setSearch = useSetSearch();
   const show = (next: ResolvedRange) => setSearch({ ...absoluteRange(next), live: undefined });
   useHotkeys([
@@ -39,21 +45,29 @@ function TimeScope() {
     { keys: '=', label: 'Half the range', group: 'Time', run: () => show(zoomed(range, 0.5, serverNow())) },
     { keys: '0', label: 'Default range', group: 'Time', run: () => setSearch({ from: undefined, to: undefined, live: undefined }) },
   ]);
+  return (
+    <>
+      <RangePicker />
+      <ZoneButton />
+      <LiveButton />
+    </>
+  );
+}
+
+function ZoneButton() {
+  const { zone } = useTime();
+  const setSearch = useSetSearch();
   const other = zone === 'utc' ? 'local' : 'utc';
   const changeZone = () => {
     setPreferences({ zone: other });
     setSearch({ tz: other === 'utc' ? undefined : 'local' }, { replace: true });
   };
   return (
-    <>
-      <RangePicker />
-      <Tooltip text={`Times are shown in ${zoneName(zone)}. Switch to ${other === 'utc' ? 'UTC' : `the browser's zone, ${zoneName('local')}`}.`}>
-        <Button aria-label={`Time zone: ${zoneName(zone)}`} onPress={changeZone}>
-          {zone === 'utc' ? 'UTC' : zoneName('local').split('/').at(-1)?.replaceAll('_', ' ')}
-        </Button>
-      </Tooltip>
-      <LiveButton />
-    </>
+    <Tooltip text={`Times are shown in ${zoneName(zone)}. Switch to ${other === 'utc' ? 'UTC' : `the browser's zone, ${zoneName('local')}`}.`}>
+      <Button aria-label={`Time zone: ${zoneName(zone)}`} onPress={changeZone}>
+        {zone === 'utc' ? 'UTC' : zoneName('local').split('/').at(-1)?.replaceAll('_', ' ')}
+      </Button>
+    </Tooltip>
   );
 }
 

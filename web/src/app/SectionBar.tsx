@@ -30,6 +30,9 @@ export function SectionBar() {
             <Link {...TAB} to="/o/$org/s/$service/profiles" params={{ org, service }} search={keepOnly(scopeShape) as never}>
               Profiles
             </Link>
+            <Link {...TAB} to="/o/$org/s/$service/pgo" params={{ org, service }} search={keepOnly(scopeShape) as never}>
+              PGO
+            </Link>
           </>
         )}
       </nav>

@@ -16,7 +16,7 @@ import css from './shell.module.css';
 export function Shell() {
   const [commands, setCommands] = useState(false);
   const [keys, setKeys] = useState(false);
-  const liveByDefault = useMatches().at(-1)?.staticData.live ?? false;
+  const { live = false, lookBack } = useMatches().at(-1)?.staticData ?? {};
   useGoKeys();
   useHotkeys([
     { keys: '?', label: 'This list', group: 'Everywhere', run: () => setKeys(true) },
@@ -24,7 +24,7 @@ export function Shell() {
     { keys: '/', label: 'Find on the page', group: 'Everywhere', run: focusFind },
   ]);
   return (
-    <TimeProvider liveByDefault={liveByDefault}>
+    <TimeProvider liveByDefault={live} lookBack={lookBack}>
       <a className={css.skip} href="#main">
         Skip to the page
       </a>

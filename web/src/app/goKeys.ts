@@ -32,6 +32,12 @@ export function useGoKeys(): void {
         group: 'Go to',
         run: () => void navigate({ to: '/o/$org/s/$service/profiles', params: { org, service }, search: scope }),
       },
+      {
+        keys: 'g d',
+        label: 'PGO: default.pgo',
+        group: 'Go to',
+        run: () => void navigate({ to: '/o/$org/s/$service/pgo', params: { org, service }, search: scope }),
+      },
     );
   }
   useHotkeys(keys);

@@ -14,7 +14,7 @@ import {
 import type { Schemas } from '@/shared/api/client';
 import { ApiProblem } from '@/shared/api/problem';
 import { meQuery } from '@/shared/api/queries';
-import { connectShape, overviewShape, profilesShape, servicesShape, signInShape, validator, type Shape } from '@/shared/url';
+import { connectShape, overviewShape, pgoShape, profilesShape, servicesShape, signInShape, validator, type Shape } from '@/shared/url';
 import { parseSearch, stringifySearch } from '@/shared/url/codec';
 import { NotFound, PageFailed } from './pages';
 import type { ScopePart } from './ScopeBar';
@@ -105,7 +105,15 @@ const profilesRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/profiles/ProfilesPage'), 'ProfilesPage'),
 });
 
-const organizationTree = organizationRoute.addChildren([servicesRoute, connectRoute, overviewRoute, profilesRoute]);
+const pgoRoute = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: '/s/$service/pgo',
+  validateSearch: validator(pgoShape),
+  staticData: { title: 'PGO', shape: pgoShape, scope: ['env', 'ver', 'since'], lookBack: 'now-7d' },
+  component: lazyRouteComponent(() => import('@/features/pgo/PgoPage'), 'PgoPage'),
+});
+
+const organizationTree = organizationRoute.addChildren([servicesRoute, connectRoute, overviewRoute, profilesRoute, pgoRoute]);
 const routeTree = rootRoute.addChildren([homeRoute, signInRoute, organizationTree, ...developmentRoutes()]);
 
 /** Pages that only development builds have. */
@@ -144,5 +152,7 @@ declare module '@tanstack/react-router' {
     scope?: readonly ScopePart[];
     /** Whether a relative range moves on by itself unless told otherwise. */
     live?: boolean;
+    /** How far the page looks back from now, where it has no range to choose. */
+    lookBack?: string;
   }
 }

@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components/Button';
 import { useInstances, useService, useVersions } from '@/shared/api/service';
 import { Icon } from '@/shared/ui/Icon';
 import { MenuButton, MenuItem } from '@/shared/ui/Menu';
-import { scopeShape, useSearchState } from '@/shared/url';
+import { LOOK_BACKS, relativeLabel, scopeShape, useSearchState, useSetSearch, useTime } from '@/shared/url';
 import css from './shell.module.css';
 
 export { LabelScope } from './LabelScope';
@@ -70,4 +70,32 @@ export function VersionScope({ service }: { readonly service: string }) {
   const options = [...new Set((data?.versions ?? []).flatMap(({ version }) => version ?? []))].map((id) => ({ id }));
   if (options.length === 0 && scope.ver === undefined) return null;
   return <ScopeMenu name="version" all="all" chosen={scope.ver} options={options} onChange={(ver) => setSearch({ ver })} />;
+}
+
+/** How far back from now, for pages without a range to choose. */
+export function SinceScope() {
+  const { text } = useTime();
+  const setSearch = useSetSearch();
+  const label = (from: string) => relativeLabel({ from, to: 'now' }) ?? from;
+  const offered = LOOK_BACKS.includes(text.from) ? LOOK_BACKS : [text.from, ...LOOK_BACKS];
+  return (
+    <MenuButton
+      aria-label="Time range"
+      selectionMode="single"
+      selectedKeys={[text.from]}
+      onAction={(key) => setSearch({ since: String(key) })}
+      button={
+        <Button aria-label={`Time range: ${label(text.from)}`}>
+          {label(text.from)}
+          <Icon name="chevron" size={12} />
+        </Button>
+      }
+    >
+      {offered.map((from) => (
+        <MenuItem key={from} id={from}>
+          {label(from)}
+        </MenuItem>
+      ))}
+    </MenuButton>
+  );
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The API with made-up data, as one function from request to answer. Tests of components and of pages use the same one.
+import { pgoReport, type PgoScene } from './pgo';
 import { deployAt, runtimeOverview, stepsIn, values } from './runtime';
 import { instancesOf, profileTypes, serviceSummaries, versionsOf } from './services';
 import { flameColumns, topFunctions } from './tree';
@@ -25,6 +26,8 @@ export interface Scenario {
   readonly failing?: RegExp;
   /** What has arrived on the connect page. */
   readonly arrived?: 'nothing' | 'metrics' | 'profiles' | 'refused';
+  /** What the profile for the compiler is like. */
+  readonly pgo?: PgoScene;
   readonly now?: number;
 }
 
@@ -53,6 +56,8 @@ function route(request: MockRequest, path: string, scenario: Scenario, organizat
   const range = { from: new Date(from).toISOString(), until: new Date(until).toISOString() };
   const about = /^\/services\/([^/]+)(?:\/(\w+))?$/.exec(path);
   if (about) return service(decodeURIComponent(about[1]!), about[2], { from, until, range, query });
+  const compiled = /^\/pgo\/([^/]+)$/.exec(path);
+  if (compiled) return pgo(decodeURIComponent(compiled[1]!), query, now, scenario);
   switch (path) {
     case '/me': {
       const role = scenario.role ?? 'admin';
@@ -116,6 +121,14 @@ function service(name: string, part: string | undefined, { from, until, range, q
     default:
       return problem(404, 'not_found', 'There is no such route.');
   }
+}
+
+function pgo(name: string, query: URLSearchParams, now: number, { pgo: scene = 'fits' }: Scenario): MockAnswer {
+  const from = moment(query.get('from'), now - 7 * 86_400_000, now);
+  if (!serviceSummaries(from, now).some((s) => s.name === name)) return problem(404, 'service_unknown', `There is no service named ${name}.`);
+  if (scene === 'denied') return problem(403, 'forbidden', 'Reading profiles needs query:read.');
+  const range = { from: new Date(from).toISOString(), until: new Date(now).toISOString() };
+  return ok(pgoReport(name, query, range, now, scene));
 }
 
 /** What one unit of the skeleton stands for; about four cores, 412 MiB or two thousand of anything. */

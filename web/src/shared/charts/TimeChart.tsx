@@ -25,6 +25,8 @@ export interface TimeChartProps {
   readonly marks?: readonly TimeMark[];
   readonly markLabels?: boolean;
   readonly limits?: readonly Limit[];
+  /** What the value axis spans; from zero to a little over the largest value unless given. */
+  readonly span?: readonly [number, number];
   /** Labels under the time axis; lanes above another one leave them to it. */
   readonly timeAxis?: boolean;
   readonly heat?: HeatLane;
@@ -111,6 +113,7 @@ function options(width: number, latest: Latest, hover: Hover, drawing: Drawing):
 
 function valueRange(props: TimeChartProps): uPlot.Range.MinMax {
   if (props.heat) return [...decades(props.heat.data, [-6, -2])];
+  if (props.span) return [...props.span];
   return [0, ceiling(props.data, props.limits?.map((limit) => limit.value) ?? [])];
 }
 
@@ -143,7 +146,8 @@ function valueAxisOptions(latest: Latest): uPlot.Axis {
     splits: (self) => {
       const { min = 0, max = 1 } = self.scales['y'] ?? {};
       if (latest.current.heat) return decadeTicks(min ?? 0, max ?? 1);
-      return valueTicks((max ?? 1) / 1.04, latest.current.data.unit, latest.current.ticks ?? 4);
+      const { data, ticks = 4, span } = latest.current;
+      return valueTicks(span ? span[1] : (max ?? 1) / 1.04, data.unit, ticks).filter((tick) => tick >= (min ?? 0));
     },
     values: (_, splits) =>
       latest.current.heat

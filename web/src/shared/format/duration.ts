@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { known, UNKNOWN, type Maybe } from './number';
+import { grouped, known, significant, trimmed, UNKNOWN, type Maybe } from './number';
 import { NANOSECONDS, scaled } from './scale';
 
 const SECOND = 1e9;
@@ -36,4 +36,19 @@ export function span(value: number): string {
   const remainder = (rest - whole * size) / unit;
   const tail = first === second || remainder === 0 ? '' : ` ${remainder} ${PARTS[second]![0]}`;
   return `${sign}${whole} ${name}${tail}`;
+}
+
+const CORE_UNITS: readonly (readonly [string, number])[] = [
+  ['core-hour', 3600 * SECOND],
+  ['core-minute', 60 * SECOND],
+];
+
+/** Processor time in nanoseconds as cores times time: `41 core-hours`, `7.5 core-minutes`. */
+export function coreTime(value: Maybe): string {
+  if (!known(value)) return UNKNOWN;
+  // Under 59.95 of a unit, so that no rounded figure reaches the next one.
+  const [unit, size] = CORE_UNITS.find(([, size_]) => Math.abs(value) >= size_ * 0.99915) ?? ['core-second', SECOND];
+  const amount = value / size;
+  const figure = Math.abs(amount) >= 999.5 ? grouped(amount) : trimmed(significant(amount));
+  return `${figure} ${unit}${figure === '1' ? '' : 's'}`;
 }

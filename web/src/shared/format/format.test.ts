@@ -9,6 +9,7 @@ import {
   BYTES,
   change,
   clock,
+  coreTime,
   cores,
   COUNTS,
   grouped,
@@ -77,6 +78,17 @@ describe('quantities', () => {
     expect(quantity(12 * 1024 ** 2, 'bytes/s')).toBe('12.0 MiB/s');
   });
 
+  test.each([
+    [41 * 3.6e12, '41 core-hours'],
+    [3.1 * 3.6e12, '3.1 core-hours'],
+    [3.6e12, '1 core-hour'],
+    [124e9, '2.07 core-minutes'],
+    [59.99 * 60e9, '1 core-hour'],
+    [12_340 * 3.6e12, '12\u00a0340 core-hours'],
+    [0.5e9, '0.5 core-seconds'],
+    [0, '0 core-seconds'],
+  ])('%d ns of processor time are %s', (value, text) => expect(coreTime(value)).toBe(text));
+
   test('cores never vanish', () => {
     expect(cores(0.0004)).toBe('<0.01');
     expect(cores(21.44)).toBe('21.4');
@@ -114,6 +126,16 @@ describe('properties', () => {
       fc.property(magnitude, (value) => {
         const text = scaled(value, scale);
         expect(Math.abs(parse(text, scale) - value) / value).toBeLessThanOrEqual(0.00501);
+      }),
+    );
+  });
+
+  test('processor time is right to half a percent', () => {
+    const sizes: Record<string, number> = { hour: 3600, minute: 60, second: 1 };
+    fc.assert(
+      fc.property(fc.double({ min: 1e9, max: 1e18, noNaN: true }), (value) => {
+        const [, figure = '', unit = ''] = /^(\S+) core-(\w+?)s?$/.exec(coreTime(value).replaceAll('\u00a0', '')) ?? [];
+        expect(Math.abs(Number(figure) * sizes[unit]! * 1e9 - value) / value).toBeLessThanOrEqual(0.00501);
       }),
     );
   });

@@ -29,6 +29,9 @@ export const PRESETS: readonly { readonly from: string; readonly label: string }
   { from: 'now-30d', label: 'Last 30 d' },
 ];
 
+/** Offered where a page looks back from now, shortest first. */
+export const LOOK_BACKS: readonly string[] = ['now-24h', 'now-3d', 'now-7d', 'now-14d', 'now-30d'];
+
 export const SHORTEST_SECONDS = 10;
 
 /** Whether `text` is a moment that this page understands. */

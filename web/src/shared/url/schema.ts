@@ -3,7 +3,7 @@
 // does not fit is replaced by the default, with a notice.
 import * as z from 'zod/mini';
 import type { RawSearch } from './codec';
-import { isMoment } from './range';
+import { isMoment, isRelative } from './range';
 
 const moment = z.string().check(z.refine(isMoment));
 const text = (longest: number) => z.string().check(z.minLength(1), z.maxLength(longest));
@@ -69,6 +69,19 @@ export const profilesShape = {
   // The sandwich as two trees.
   twin: z.enum(['1']),
   sort: z.enum(['-self', '-total', 'name']),
+};
+
+/** How far a page looks back from now that has no range to choose. The range of the other pages stays beside it. */
+export const sinceShape = { since: z.string().check(z.refine((value) => isRelative(value) && value !== 'now')) };
+
+export const pgoShape = {
+  ...scopeShape,
+  ...sinceShape,
+  // How the file gets into a build.
+  ci: z.enum(['actions', 'make']),
+  q: text(300),
+  sort: z.enum(['caller', 'callee', '-inlined', 'state', '-change']),
+  page: z.string().check(z.regex(/^[1-9]\d{0,2}$/)),
 };
 
 export const connectShape = { ...timeShape, via: z.enum(['agent', 'scrape', 'pyroscope', 'upload']) };

@@ -6,7 +6,7 @@ import { serverNow } from '@/shared/api/clock';
 import type { Zone } from '@/shared/format';
 import { usePreferences } from '@/shared/prefs/preferences';
 import { absoluteRange, DEFAULT_RANGE, followsNow, resolveRange, type RangeText, type ResolvedRange } from './range';
-import { timeShape } from './schema';
+import { sinceShape, timeShape } from './schema';
 import { useSearchState } from './useSearchState';
 
 export const LIVE_SECONDS = 10;
@@ -35,14 +35,24 @@ export function useTime(): Time {
   return time;
 }
 
+export interface TimeProviderProps {
+  readonly liveByDefault: boolean;
+  /** For pages without a range to choose: how far they look back from now unless the address says `since`. */
+  readonly lookBack?: string | undefined;
+  readonly children: ReactNode;
+}
+
+const SHAPE = { ...timeShape, ...sinceShape };
+
 /** Keeps the instant and, in live mode, moves it every ten seconds while the tab is seen. */
-export function TimeProvider({ liveByDefault, children }: { readonly liveByDefault: boolean; readonly children: ReactNode }) {
-  const [search] = useSearchState(timeShape);
+export function TimeProvider({ liveByDefault, lookBack, children }: TimeProviderProps) {
+  const [search] = useSearchState(SHAPE);
   const { zone: preferred } = usePreferences();
-  const from = search.from ?? DEFAULT_RANGE.from;
-  const to = search.to ?? DEFAULT_RANGE.to;
+  const from = lookBack === undefined ? (search.from ?? DEFAULT_RANGE.from) : (search.since ?? lookBack);
+  const to = lookBack === undefined ? (search.to ?? DEFAULT_RANGE.to) : 'now';
   const canBeLive = followsNow({ from, to });
-  const live = canBeLive && (search.live === undefined ? liveByDefault : search.live === '1');
+  // What is looked back on is not watched, whatever a link from another page says.
+  const live = canBeLive && lookBack === undefined && (search.live === undefined ? liveByDefault : search.live === '1');
   const zone = search.tz ?? preferred;
   const key = `${from} ${to}`;
   const [anchor, setAnchor] = useState(() => ({ key, instant: serverNow() }));

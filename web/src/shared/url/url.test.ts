@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseSearch, stringifySearch } from './codec';
 import { absoluteRange, followsNow, isMoment, relativeLabel, resolveRange, shifted, zoomed } from './range';
-import { checkSearch, profilesShape } from './schema';
+import { checkSearch, pgoShape, profilesShape } from './schema';
 
 describe('codec', () => {
   test('keeps what people read', () => {
@@ -78,5 +78,11 @@ describe('schemas', () => {
     });
     expect(checked.values).toEqual({ from: 'now-6h', l: ['zone:a'] });
     expect([...checked.replaced].sort()).toEqual(['f', 'view']);
+  });
+
+  test('a page that looks back takes no moment of the calendar, and keeps the range of the others', () => {
+    expect(checkSearch(pgoShape, { since: 'now-14d', from: 'now-6h', page: '3' }).values).toEqual({ since: 'now-14d', from: 'now-6h', page: '3' });
+    for (const since of ['now', '2026-11-22T06:00Z', 'now-1y']) expect(checkSearch(pgoShape, { since }).replaced).toEqual(['since']);
+    for (const page of ['0', '-1', '1000', 'x']) expect(checkSearch(pgoShape, { page }).replaced).toEqual(['page']);
   });
 });

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * Short labels for import paths, in their order: the last element, as many more as tell two apart, and one more where the last
+ * says only a major version. Paths of the standard library are short already.
+ */
+export function packageLabels(paths: readonly string[]): string[] {
+  return paths.map((path) => {
+    const elements = path.split('/');
+    if (elements.length === 1 || !elements[0]!.includes('.')) return path;
+    let taken = /^v\d+$/.test(elements.at(-1)!) ? 2 : 1;
+    const label = () => elements.slice(-taken).join('/');
+    const ambiguous = () => paths.some((other) => other !== path && (other === label() || other.endsWith(`/${label()}`)));
+    while (taken < elements.length && ambiguous()) taken++;
+    return label();
+  });
+}
