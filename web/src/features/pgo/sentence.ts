@@ -12,23 +12,29 @@ export const LEAST_FIT = 0.8;
 export function verdictOf(report: Pick<Report, 'file' | 'fit' | 'checks'>): Verdict {
   if (!report.file) return 'none';
   const failed = (id: string) => report.checks.some((check) => check.id === id && !check.ok);
-  const judged = report.fit?.judged === true;
-  if ((judged && (failed('fit') || report.fit!.hotFit < LEAST_FIT)) || failed('age')) return 'rebuild';
-  return judged ? 'fits' : 'unjudged';
+  const fit = judgedFit(report);
+  if ((fit !== null && (failed('fit') || fit < LEAST_FIT)) || failed('age')) return 'rebuild';
+  return fit === null ? 'unjudged' : 'fits';
+}
+
+/** The fit, where enough is known to judge it. */
+export function judgedFit({ fit }: Pick<Report, 'fit'>): number | null {
+  return fit?.judged ? (fit.hotFit ?? null) : null;
 }
 
 export function headline(report: Pick<Report, 'file' | 'fit' | 'checks' | 'refusal'>): string {
-  const { file, fit } = report;
+  const { file } = report;
+  const fit = judgedFit(report);
   switch (verdictOf(report)) {
     case 'none':
       return `No file yet: ${REFUSALS[report.refusal?.code ?? ''] ?? 'it cannot be made'}`;
     case 'fits':
-      return `This profile still fits: ${fitShare(fit!.hotFit)} of today’s hot edges`;
+      return `This profile still fits: ${fitShare(fit ?? 0)} of today’s hot edges`;
     case 'unjudged':
       return `Revision ${file!.revision} is there; whether it fits is not known yet`;
     case 'rebuild':
-      return fit?.judged && fit.hotFit < LEAST_FIT
-        ? `Rebuild soon: only ${fitShare(fit.hotFit)} of today’s hot edges fit`
+      return fit !== null && fit < LEAST_FIT
+        ? `Rebuild soon: only ${fitShare(fit)} of today’s hot edges fit`
         : `Rebuild soon: the file is ${span(file!.ageSeconds)} old`;
   }
 }
