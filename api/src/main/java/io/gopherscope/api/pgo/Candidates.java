@@ -21,11 +21,12 @@ import java.util.Optional;
 
 /**
  * Makes candidates. Those who ask for the same selection at once wait for one answer, and within the time that is set they get the same
- * one; a failure is remembered for a few seconds, so that builds do not queue up before a database that is away.
+ * one; a refusal and a failure are remembered for a few seconds, so that builds do not queue up before a database that is away.
  */
 @Singleton
 final class Candidates {
     private static final Duration FAILURE_LIVES = Duration.ofSeconds(5);
+    private static final Duration REFUSAL_LIVES = Duration.ofSeconds(5);
     /** In calls, of which one takes 50 to 100 bytes with its share of the names. */
     private static final long MOST_CALLS = 500_000;
 
@@ -103,7 +104,12 @@ final class Candidates {
 
     private Duration life(Answer answer) {
         return switch (answer) {
-            case Answer.Made made -> settings.recomputeEvery();
+            case Answer.Made made -> {
+                Duration usual = settings.recomputeEvery();
+                // A service whose first profiles are arriving need not wait for its file.
+                boolean refused = made.candidate.refusal().isPresent();
+                yield refused && REFUSAL_LIVES.compareTo(usual) < 0 ? REFUSAL_LIVES : usual;
+            }
             // Whoever gave up did so for themselves only.
             case Answer.Failed failed ->
                 failed.why.reason() == QueryException.Reason.CANCELLED ? Duration.ZERO : FAILURE_LIVES;

@@ -46,7 +46,12 @@ final class Demo {
                         "GOPHERSCOPE_SERVER",
                         "http://127.0.0.1:" + settings.port(Port.GATEWAY),
                         "GOPHERSCOPE_KEY",
-                        key()),
+                        key(),
+                        // What is built from a checkout has no version of its own, and builds are told apart by it.
+                        "GOPHERSCOPE_VERSION",
+                        "v1.0.0",
+                        "GOPHERSCOPE_ENV",
+                        "demo"),
                 data.run(),
                 data.log(PartName.DEMO.id()));
     }
