@@ -49,8 +49,8 @@ final class PprofController {
     HttpResponse<?> pprof(
             @Parameter(hidden = true) Caller caller,
             @RequestBean ProfileSelection selection,
-            @QueryValue(defaultValue = "keep") SampleLabels labels) {
-        PprofDownload download = downloads.download(caller.tenant(), selection, labels == SampleLabels.KEEP);
+            @QueryValue(defaultValue = "keep") LabelsInFile labels) {
+        PprofDownload download = downloads.download(caller.tenant(), selection, labels == LabelsInFile.KEEP);
         return HttpResponse.ok(Spooled.of(out -> Gzip.write(out, download.file()::write)))
                 .header("Content-Disposition", "attachment; filename=\"%s\"".formatted(download.name()));
     }

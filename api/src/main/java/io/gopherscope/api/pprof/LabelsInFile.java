@@ -6,7 +6,7 @@ import io.micronaut.serde.annotation.Serdeable;
 
 /** What becomes of the labels of samples. */
 @Serdeable
-enum SampleLabels {
+enum LabelsInFile {
     /** Samples keep them. */
     @JsonProperty("keep")
     KEEP,
