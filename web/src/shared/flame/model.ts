@@ -3,6 +3,7 @@
 // nodes of one depth are sorted by where they start.
 import { fillOf } from './classes';
 import { parseGoName, type GoName } from './names';
+import type { Sides } from './sides';
 
 /** What comes from the server: one entry per node and column, node 0 is the root. */
 export interface FlameColumns {
@@ -14,6 +15,8 @@ export interface FlameColumns {
   readonly self: ArrayLike<number>;
   readonly total: ArrayLike<number>;
   readonly mainModules: readonly string[];
+  /** Of a comparison: what `self` and `total` are made of. */
+  readonly sides?: Sides<ArrayLike<number>> | null;
 }
 
 export interface FlameModel {
@@ -40,6 +43,8 @@ export interface FlameModel {
   readonly rowEnd: Float64Array;
   /** Fill index by name, see {@link fillOf}. */
   readonly fills: Uint8Array;
+  /** Of a comparison: the values that `self` and `total` are made of. */
+  readonly sides: Sides | null;
   /** Parsed name by name index, on demand. */
   goName(name: number): GoName;
 }
@@ -94,8 +99,17 @@ export function buildModel(columns: FlameColumns): FlameModel {
     rowStart,
     rowEnd,
     fills: Uint8Array.from(columns.names, (text) => fillOf(text, columns.mainModules)),
+    sides: columns.sides ? typed(columns.sides, size) : null,
     goName: (index) => (parsed[index] ??= parseGoName(columns.names[index] ?? '')),
   };
+}
+
+function typed({ weightA, weightB, ...columns }: Sides<ArrayLike<number>>, size: number): Sides {
+  const column = (values: ArrayLike<number>) => {
+    if (values.length !== size) throw new RangeError('the sides of a comparison differ in length');
+    return Float64Array.from(values);
+  };
+  return { weightA, weightB, selfA: column(columns.selfA), totalA: column(columns.totalA), selfB: column(columns.selfB), totalB: column(columns.totalB) };
 }
 
 /** Counting sort by depth: stable, so each row stays sorted by start. */
