@@ -54,7 +54,7 @@ function sceneOf({ shown, zoom, matches, upward, rootLabel }: Exported): Scene {
   const labels = labelsFor(model, theme);
   if (!labels) throw new Error('This browser does not measure text.');
   const height = model.rows * ROW;
-  return { model, view: viewOf(model, zoom, PICTURE_WIDTH), upward, scrollTop: 0, height, zoomDepth: model.depth[zoom]!, selected: -1, hovered: -1, matches, rootLabel, theme, labels };
+  return { model, view: viewOf(model, zoom, PICTURE_WIDTH), upward, scrollTop: 0, height, zoomDepth: model.depth[zoom]!, selected: -1, hovered: -1, matches, marks: null, rootLabel, theme, labels };
 }
 
 function pictureOf(scene: Scene): Promise<Blob> {

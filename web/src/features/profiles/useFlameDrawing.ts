@@ -59,6 +59,7 @@ export function useFlameDrawing(
         selected: props.selected,
         hovered,
         matches: props.matches,
+        marks: null,
         rootLabel: props.rootLabel,
         theme: colors,
         labels,
