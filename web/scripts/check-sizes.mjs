@@ -16,6 +16,13 @@ const BUDGETS = {
   'connect/ConnectPage': 15,
   'overview/OverviewPage': 45,
   'profiles/ProfilesPage': 60,
+  'profiles/WorkbenchTimeline': 35,
+  'profiles/DiffTable': 5,
+  'profiles/FileFacts': 5,
+  'profiles/FilesDialog': 5,
+  'profiles/LabelValues': 5,
+  'profiles/SandwichPanel': 5,
+  'profiles/SidesBar': 5,
   'profiles/exportFiles': 5,
 };
 

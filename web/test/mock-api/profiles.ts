@@ -117,8 +117,8 @@ export function top(asked: Asked): object {
   return { ...about(query), range, ...(file ? { file } : {}), functions, matching, total: String(total) };
 }
 
-function sideView({ variant: _, unit: __, ...side }: Side, type: string | null, total: number): object {
-  return { ...side, ...valuePerSample(type), total: String(total) };
+function sideView({ range, file, profiles, instances, durationNanos }: Side, type: string | null, total: number): object {
+  return { range, ...(file ? { file } : {}), profiles, instances, durationNanos, ...valuePerSample(type), total: String(total) };
 }
 
 export function flameDiff(asked: Asked, moment: (text: string | null, fallback: number) => number): object {

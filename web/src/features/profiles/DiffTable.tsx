@@ -31,16 +31,17 @@ export function DiffTable({ functions, test, comparison, sort, onSort, ...grid }
   const side = (id: '-a' | '-b', heading: string, cell: GridColumn<DiffFunction>['cell']): GridColumn<DiffFunction> => ({
     id, heading, cell, sorted: by === id ? 'descending' : null, onSort: () => set(id),
   });
+  const changeCell = (fn: DiffFunction) => <ChangeText change={comparison.change(fn.totalA, fn.totalB)} />;
   const columns: GridColumn<DiffFunction>[] = [
     { id: 'name', heading: 'Function', cell: () => null, sorted: by === 'name' ? 'ascending' : null, onSort: () => set('name') },
-    side('-a', 'A total', (fn) => zero(fn.totalA, comparison.amount('a', fn.totalA))),
-    side('-b', 'B total', (fn) => zero(fn.totalB, comparison.amount('b', fn.totalB))),
+    side('-a', `A ${comparison.unit}`, (fn) => zero(fn.totalA, comparison.brief('a', fn.totalA))),
+    side('-b', `B ${comparison.unit}`, (fn) => zero(fn.totalB, comparison.brief('b', fn.totalB))),
     {
       id: 'change',
       heading: 'Change',
       sorted: ({ '-change': 'descending', more: 'other', less: 'other' } as const)[by as keyof typeof NEXT] ?? null,
       onSort: () => set(NEXT[by as keyof typeof NEXT] ?? '-change'),
-      cell: (fn) => <ChangeText change={comparison.change(fn.totalA, fn.totalB)} />,
+      cell: changeCell,
     },
   ];
   return <FunctionGrid rows={rows} known={functions.length} columns={columns} layout={css.compared} largest="that changed most" {...grid} />;

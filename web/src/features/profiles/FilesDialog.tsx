@@ -9,15 +9,14 @@ import { useFileActions, useFiles, type Purpose, type UploadedFile } from './use
 import css from './files.module.css';
 
 export interface FilesDialogProps {
-  readonly open: boolean;
   readonly onClose: () => void;
   readonly onOpen: (file: UploadedFile, purpose: Purpose) => void;
 }
 
 /** Everything that was uploaded: to open, to compare with, to remove. */
-export function FilesDialog({ open, onClose, onOpen }: FilesDialogProps) {
+export function FilesDialog({ onClose, onOpen }: FilesDialogProps) {
   const { zone } = useTime();
-  const files = useFiles(open);
+  const files = useFiles(true);
   const { remove } = useFileActions();
   const [failed, setFailed] = useState<unknown>(null);
   const show = (file: UploadedFile, purpose: Purpose) => {
@@ -26,7 +25,7 @@ export function FilesDialog({ open, onClose, onOpen }: FilesDialogProps) {
   };
   const list = files.data?.files ?? [];
   return (
-    <Dialog title="Uploaded files" open={open} onClose={onClose}>
+    <Dialog title="Uploaded files" open onClose={onClose}>
       {files.error && !files.data ? <Failed what="The files" error={files.error} onRetry={files.retry} /> : null}
       {failed === null ? null : <Failed what="The removal" error={failed} />}
       <ul className={css.files} aria-busy={files.data === undefined}>

@@ -2,9 +2,10 @@
 import { Fragment, useMemo } from 'react';
 import { pathTo, type FlameModel } from '@/shared/flame';
 import { Button } from '@/shared/ui/Button';
+import { fillOfFrame } from './fill';
 import { FlameCanvas } from './FlameCanvas';
 import { DiffLegend } from './DiffLegend';
-import { fillOfFrame, FlameTree } from './FlameTree';
+import { FlameTree } from './FlameTree';
 import { Legend } from './Legend';
 import type { Frames } from './useFrames';
 import type { ShownFlame } from './useShown';

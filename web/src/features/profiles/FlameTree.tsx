@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { childrenOf, fillProperty, markProperty, pathTo, type FlameModel, type PathIndex } from '@/shared/flame';
+import { childrenOf, pathTo, type FlameModel, type PathIndex } from '@/shared/flame';
 import { Icon } from '@/shared/ui/Icon';
 import { useRows } from '@/shared/ui/useRows';
 import type { FrameWords } from './words';
@@ -155,12 +155,6 @@ export function FlameTree({ model, paths, label = 'Stacks', zoom, selected, word
       </div>
     </div>
   );
-}
-
-/** The CSS custom property of a frame's colour: of its step in a comparison, else of what kind of code it is. */
-export function fillOfFrame(model: FlameModel, marks: Uint8Array | null): (node: number) => string {
-  if (marks) return (node) => markProperty(marks[node]!);
-  return (node) => (node === 0 ? '--fg-rt-3' : fillProperty(model.fills[model.name[node]!]!));
 }
 
 /** From `node` down along the largest children, as long as they hold most of it: what is open at first. */

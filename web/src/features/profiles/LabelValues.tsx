@@ -8,7 +8,7 @@ import { Failed } from '@/shared/ui/States';
 import { profilesShape, useSearchState, useTime, type Change } from '@/shared/url';
 import { narrowedState, partsOf, samplePartsOf, type Part } from './parts';
 import { sideA, sideB, isComparing, sidesChange, singleChange } from './sides';
-import { timelineUnit } from './Timeline';
+import { timelineUnit } from './types';
 import { useBreakdown, useSampleLabels, type Selection } from './useProfiles';
 import css from './breakdown.module.css';
 

@@ -39,6 +39,7 @@ export function LinesPanel({ name, a, b }: LinesPanelProps) {
     const heaviest = box.current?.querySelector<HTMLElement>('[data-most]');
     const cell = box.current?.parentElement;
     if (heaviest && cell) cell.scrollTop = Math.max(0, heaviest.offsetTop - cell.offsetTop - cell.clientHeight / 2);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- other lines, another heaviest one
   }, [places]);
   const failed = answers.find(({ error, data }) => error !== null && data === undefined);
   if (name === null) return null;
@@ -50,6 +51,12 @@ export function LinesPanel({ name, a, b }: LinesPanelProps) {
       {places.map(({ file, lines }) => (
         <table key={file ?? ''} className={css.lines}>
           <caption title={file}>{file === undefined ? 'file not known' : shortPath(file)}</caption>
+          <colgroup>
+            <col />
+            {b ? <col /> : null}
+            <col />
+            <col className={css.bars} />
+          </colgroup>
           {b ? (
             <thead>
               <tr>

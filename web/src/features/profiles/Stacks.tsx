@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Schemas } from '@/shared/api/client';
 import type { Kept } from '@/shared/api/queries';
 import { fillOf, fillProperty, packageFill, parseGoName } from '@/shared/flame';
-import { DiffTable, type DiffFunction } from './DiffTable';
+import type { DiffFunction } from './DiffTable';
 import { Failed, Refreshing } from '@/shared/ui/States';
 import { profilesShape, useSearchState } from '@/shared/url';
 import { FlamePanel } from './FlamePanel';
 import { FrameDetail } from './FrameDetail';
 import { FrameMenu, type MenuRequest } from './FrameMenu';
-import { SandwichPanel } from './SandwichPanel';
+import { DiffTable, SandwichPanel } from './lazily';
 import { changesValues } from './shape';
 import type { View } from './Toolbar';
 import { TopTable, type TopFunction } from './TopTable';
@@ -57,17 +57,19 @@ export function Stacks({ shown, frames, actions, view, onView, rootLabel, look, 
         {view === 'table' ? null : (
           <Refreshing active={refreshing}>
             {view === 'sandwich' ? (
-              <SandwichPanel
-                base={shown.base}
-                name={frames.selectedName}
-                look={look}
-                asTrees={search.twin === '1'}
-                byPackage={byPackage}
-                matches={frames.test}
-                onTrees={(trees) => setSearch({ twin: trees ? '1' : undefined }, { replace: true })}
-                onCentre={frames.selectFunction}
-                onMenu={ofFunction}
-              />
+              <Suspense fallback={<div className={css.outline} aria-busy="true" />}>
+                <SandwichPanel
+                  base={shown.base}
+                  name={frames.selectedName}
+                  look={look}
+                  asTrees={search.twin === '1'}
+                  byPackage={byPackage}
+                  matches={frames.test}
+                  onTrees={(trees) => setSearch({ twin: trees ? '1' : undefined }, { replace: true })}
+                  onCentre={frames.selectFunction}
+                  onMenu={ofFunction}
+                />
+              </Suspense>
             ) : (
               <FlamePanel
                 shown={shown}
@@ -88,7 +90,9 @@ export function Stacks({ shown, frames, actions, view, onView, rootLabel, look, 
         <section className={css.table} aria-label="Functions">
           {top.data ? (
             look.comparison ? (
-              <DiffTable {...table} functions={functions as readonly DiffFunction[]} comparison={look.comparison} />
+              <Suspense>
+                <DiffTable {...table} functions={functions as readonly DiffFunction[]} comparison={look.comparison} />
+              </Suspense>
             ) : (
               <TopTable {...table} functions={functions as readonly TopFunction[]} wording={look.wording} />
             )

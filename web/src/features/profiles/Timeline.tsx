@@ -3,9 +3,9 @@ import { useMemo } from 'react';
 import type { Schemas } from '@/shared/api/client';
 import { summarise, TimeChart, type ChartData, type Layer } from '@/shared/charts';
 import { AXIS_WIDTH, RIGHT_MARGIN } from '@/shared/charts/TimeChart';
-import { unitOf } from '@/shared/format';
 import { SHORTEST_SECONDS, useTime } from '@/shared/url';
 import { Brush, type BrushedPart } from './Brush';
+import { timelineUnit } from './types';
 import { VersionMarks, type VersionMark } from './VersionMarks';
 import css from './profiles.module.css';
 
@@ -71,9 +71,4 @@ function chartOf(lines: readonly TimelineLine[], part: TimelineProps['part']): C
     unit: timelineUnit(first?.unit ?? ''),
     layers: [...whole, ...function_],
   };
-}
-
-/** `seconds/s` is how many wait at a time, which counts things. */
-export function timelineUnit(unit: string) {
-  return unit === 'seconds/s' || unit === 'nanoseconds/s' ? 'count' : unitOf(unit);
 }

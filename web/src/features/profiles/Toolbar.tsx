@@ -95,7 +95,6 @@ export function Toolbar(props: ToolbarProps) {
       <SearchInput
         label="Find function"
         placeholder="Find function, or /regex/"
-        width={220}
         value={query}
         onChange={props.onQuery}
         onSubmit={props.onNext}

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useMemo, useRef, useState, type DragEvent, type ReactNode } from 'react';
+import { Suspense, useMemo, useRef, useState, type DragEvent, type ReactNode } from 'react';
 import { Button } from '@/shared/ui/Button';
 import { Icon } from '@/shared/ui/Icon';
 import { profilesShape, useSearchState } from '@/shared/url';
-import { FilesDialog } from './FilesDialog';
+import { FilesDialog } from './lazily';
 import { failureOf, useFileActions, UploadsContext, type Purpose, type UploadedFile, type UploadFailure } from './useFiles';
 import { useOpenFile } from './useOpenFile';
 import css from './files.module.css';
@@ -108,7 +108,11 @@ export function Uploader({ children }: { readonly children: ReactNode }) {
         <div className="visually-hidden" role="status">
           {busy ? 'Sending the file' : ''}
         </div>
-        <FilesDialog open={managing} onClose={() => setManaging(false)} onOpen={show} />
+        {managing ? (
+          <Suspense>
+            <FilesDialog onClose={() => setManaging(false)} onOpen={show} />
+          </Suspense>
+        ) : null}
       </div>
     </UploadsContext>
   );

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useVersions } from '@/shared/api/service';
 import { Button } from '@/shared/ui/Button';
 import { Empty, Failed, Partial, Progress } from '@/shared/ui/States';
 import { profilesShape, useSearchState, useTime } from '@/shared/url';
 import { fewSamplesWarning } from './comparison';
 import { sideWords } from './describe';
-import { FileFacts } from './FileFacts';
-import { LabelValues } from './LabelValues';
+import { FileFacts, LabelValues, SidesBar, WorkbenchTimeline } from './lazily';
 import { Notes } from './Notes';
 import { ShapeNotes } from './ShapeNotes';
 import { sideA } from './sides';
-import { SidesBar } from './SidesBar';
 import { Stacks } from './Stacks';
 import { Toolbar, type View } from './Toolbar';
 import { colorOf, type NamedType } from './types';
@@ -23,7 +21,6 @@ import { useLooked } from './useLooked';
 import { NODES } from './useProfiles';
 import { useSelection } from './useSelection';
 import { useShown } from './useShown';
-import { WorkbenchTimeline } from './WorkbenchTimeline';
 import { AGGREGATIONS, comparedShownLabel, shownLabel } from './wording';
 import css from './profiles.module.css';
 
@@ -67,8 +64,16 @@ export function Workbench({ service, types, type, file }: WorkbenchProps) {
       </h1>
       {flame.refreshing || top.refreshing ? <Progress /> : null}
       {flame.error && shown ? <Partial>The last update failed: {flame.error.message} What is shown is from before.</Partial> : null}
-      {file ? <FileFacts file={file} service={service} /> : null}
-      {a.whole || b?.whole ? <WorkbenchTimeline type={type} selected={selected} looked={looked} versions={versions} functionName={frames.selectedName} words={words} /> : null}
+      {file ? (
+        <Suspense fallback={<div className={css.factsroom} />}>
+          <FileFacts file={file} service={service} />
+        </Suspense>
+      ) : null}
+      {a.whole || b?.whole ? (
+        <Suspense fallback={<div className={css.timelineroom} />}>
+          <WorkbenchTimeline type={type} selected={selected} looked={looked} versions={versions} functionName={frames.selectedName} words={words} />
+        </Suspense>
+      ) : null}
       <Toolbar
         service={service}
         types={types}
@@ -95,10 +100,16 @@ export function Workbench({ service, types, type, file }: WorkbenchProps) {
             : null
         }
       />
-      {words ? <SidesBar service={service} type={type} a={words.a} b={words.b} comparison={look?.comparison ?? null} /> : null}
+      {words ? (
+        <Suspense fallback={<div className={css.sidesroom} />}>
+          <SidesBar service={service} type={type} a={words.a} b={words.b} comparison={look?.comparison ?? null} />
+        </Suspense>
+      ) : null}
       {warning === null ? null : <Partial>{warning}</Partial>}
       {search.sby === undefined && search.by === undefined ? null : (
-        <LabelValues key={`${search.by} ${search.sby}`} label={search.sby ?? search.by!} kind={search.sby === undefined ? 'profiles' : 'samples'} selection={a.part} color={colorOf(type)} />
+        <Suspense>
+          <LabelValues key={`${search.by} ${search.sby}`} label={search.sby ?? search.by!} kind={search.sby === undefined ? 'profiles' : 'samples'} selection={a.part} color={colorOf(type)} />
+        </Suspense>
       )}
       {one ?? two ? <Notes type={type} one={one} two={two} {...(maxNodes < NODES.most ? { onMore: () => setMaxNodes(NODES.most) } : {})} /> : null}
       <ShapeNotes />

@@ -34,6 +34,10 @@ export interface Comparison {
   readonly totals: Bases;
   /** What is compared: a share, or cores, bytes, a rate. */
   amount(side: Side, value: number): string;
+  /** The same without a unit that stands for the whole column. */
+  brief(side: Side, value: number): string;
+  /** That unit. */
+  readonly unit: string;
   share(side: Side, value: number): string;
   /** As it is, whatever is compared. */
   long(side: Side, value: number): string;
@@ -59,7 +63,12 @@ export function comparisonOf(type: NamedType, answer: Pick<DiffAnswer, 'a' | 'b'
   const shareText = (side: Side, value: number) => share(totals[side] > 0 ? value / totals[side] : null);
   const long = (side: Side, value: number) => (time[side] > 0 ? asIs(value / time[side]) : quantity(value, type.unit));
   const samples = (side: Side, value: number) => (perSample[side] === null ? null : value / perSample[side]);
-  const size = (by: number) => (norm === 'share' ? points(Math.abs(by)).replace('+', '') : asIs(Math.abs(by)));
+  const size = (by: number) => {
+    if (by === 0) return '0';
+    if (norm === 'cores') return asIs(Math.abs(by));
+    return Math.abs(by) < 0.00005 ? '<0.01 pt' : points(Math.abs(by)).replace('+', '');
+  };
+  const inCores = norm === 'cores' && isCpuTime(type);
 
   const estimate = (side: Side, value: number): Estimate | null => {
     const per = perSample[side];
@@ -78,6 +87,8 @@ export function comparisonOf(type: NamedType, answer: Pick<DiffAnswer, 'a' | 'b'
     judging,
     totals,
     amount: norm === 'share' ? shareText : long,
+    brief: inCores ? (side, value) => cores(value / 1e9 / time[side]) : norm === 'share' ? shareText : long,
+    unit: inCores ? 'cores' : 'total',
     share: shareText,
     long,
     samples,
@@ -100,10 +111,10 @@ function said(mark: number, by: number, size: string): Pick<Change, 'glyph' | 't
     const text = mark === NEW ? 'new' : 'gone';
     return { glyph, text, signed: text, spoken: text };
   }
-  const signed = by === 0 ? size : `${by > 0 ? '+' : '−'}${size}`;
+  const withSign = by === 0 ? size : `${by > 0 ? '+' : '−'}${size}`;
   const way = by > 0 ? 'more' : 'less';
   const words = by === 0 ? 'unchanged' : `${size} ${way}`;
-  return { glyph, text: glyph ? size : signed, signed, spoken: mark === FEW ? `${words}, too few samples` : words };
+  return { glyph, text: glyph ? size : withSign, signed: withSign, spoken: mark === FEW ? `${words}, too few samples` : words };
 }
 
 /** `4.30 to 4.90 pt`: the unit once where both ends have it. */
