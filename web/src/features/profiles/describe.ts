@@ -2,7 +2,7 @@
 // A side of a comparison in words.
 import type { Schemas } from '@/shared/api/client';
 import { versionName } from '@/shared/api/service';
-import { between, grouped, span, type Zone } from '@/shared/format';
+import { between, grouped, moment, span, type Zone } from '@/shared/format';
 import { conditionsApart } from './sides';
 import type { Span } from './spans';
 import type { SelectedSide } from './useSelection';
@@ -26,7 +26,7 @@ export interface SideWords {
 export function sideWords(own: SelectedSide, other: SelectedSide, answer: DiffSide | undefined, range: Span, versions: readonly Version[], zone: Zone): SideWords {
   const counted = answer ? `${grouped(answer.profiles)} ${answer.profiles === 1 ? 'profile' : 'profiles'} of ${grouped(answer.instances)} ${answer.instances === 1 ? 'instance' : 'instances'}` : '';
   if (own.state.file !== undefined) {
-    return { who: answer?.file?.name ?? 'an uploaded file', when: answer ? `taken ${between(Date.parse(answer.range.from), Date.parse(answer.range.until), zone)}` : '', what: '' };
+    return { who: answer?.file?.name ?? 'an uploaded file', when: answer ? `taken ${moment(Date.parse(answer.range.from), zone)}` : '', what: '' };
   }
   const part = own.brushed ?? range;
   const apart = other.state.file === undefined ? conditionsApart(own.state, other.state) : own.state.ver === undefined ? ['live'] : [own.state.ver];

@@ -68,17 +68,18 @@ const NO_B: Change = Object.fromEntries(B_KEYS.map((key) => [key, undefined]));
 
 /** The change of the address that leaves one side to look at. */
 export function singleChange({ env, ver, inst, l, sl, file, time }: SideState): Change {
-  return { ...NO_B, env, ver, inst, l: listOf(l), sl: listOf(sl), file, 'a.from': time?.from, 'a.to': time?.to };
+  return { env, ver, inst, l: listOf(l), sl: listOf(sl), file, 'a.from': time?.from, 'a.to': time?.to, ...NO_B };
 }
 
 /** The change of the address that compares `a` with `b`. @param range what the whole range is called */
 export function sidesChange(a: SideState, b: SideState, range: RangeText): Change {
-  const differs = (own: string | undefined, others: string | undefined) => (own === others ? undefined : (own ?? ANY));
+  // A file has no scope.
+  const differs = (own: string | undefined, others: string | undefined) => (own === others || b.file !== undefined ? undefined : (own ?? ANY));
   const change = {
     'b.env': differs(b.env, a.env),
     'b.inst': differs(b.inst, a.inst),
     'b.ver': differs(b.ver, a.ver),
-    'b.l': listOf(differences(b.l, a.l)),
+    'b.l': b.file === undefined ? listOf(differences(b.l, a.l)) : undefined,
     'b.sl': listOf(differences(b.sl, a.sl)),
     'b.file': b.file,
   };
