@@ -7,7 +7,7 @@ import { Button } from '@/shared/ui/Button';
 import { Icon } from '@/shared/ui/Icon';
 import { MenuButton, MenuItem } from '@/shared/ui/Menu';
 import { profilesShape, useSearchState, useTime } from '@/shared/url';
-import { sideA, sideB, sidesChange, type SideState } from './sides';
+import { commonState, sideA, sideB, sidesChange, type SideState } from './sides';
 import { previousPeriod, startSides } from './start';
 import { useFiles, useUploads } from './useFiles';
 import { useOpenFile } from './useOpenFile';
@@ -38,15 +38,18 @@ export function CompareMenu({ service }: { readonly service: string }) {
   const [a, b] = [sideA(search), sideB(search)];
   const anew = { f: undefined, z: undefined };
   const setB = (next: SideState) => setSearch({ ...sidesChange(a, { ...next, file: undefined }, text), ...anew });
+  // Times are compared of one thing: what tells the sides apart otherwise is let go.
+  const common = commonState(a, b);
   const period = () => {
-    const { range: longer, ...sides } = previousPeriod({ ...a, time: undefined }, text, range);
+    const { range: longer, ...sides } = previousPeriod(common, text, range);
     setSearch({ ...sidesChange(sides.a, sides.b, longer), ...longer, ...anew });
   };
   const time = () => {
-    const sides = startSides({ ...a, time: undefined }, range, null, []);
-    // Side A keeps its time when it has one; then B is where A is not.
-    if (a.time === undefined) setSearch({ ...sidesChange(sides.a, sides.b, text), ...anew });
-    else setB({ ...a, time: b.time !== undefined && b.time.from !== a.time.from ? b.time : sides.b.time });
+    const halves = startSides(common, range, null, []);
+    const apart = b.time !== undefined && (a.file !== undefined || (a.time !== undefined && b.time.from !== a.time.from));
+    const first = a.file === undefined ? { ...common, time: apart ? a.time : halves.a.time } : a;
+    const second = { ...(a.file === undefined ? common : { ...b, file: undefined }), time: apart ? b.time : halves.b.time };
+    setSearch({ ...sidesChange(first, second, text), ...anew });
   };
   const each = <T,>(items: readonly T[], name: (item: T) => string, change: (item: T) => SideState): Choice[] =>
     items.slice(0, MOST).map((item) => ({ id: name(item), label: name(item), run: () => setB(change(item)) }));

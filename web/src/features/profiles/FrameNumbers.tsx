@@ -51,11 +51,12 @@ export function ComparedNumbers({ comparison, a, b }: { readonly comparison: Com
       <div>
         <dt>Total, A to B</dt>
         <dd>
-          {comparison.amount('a', a)}{' '}
+          {comparison.amount('a', a)}
           <span className="faint" aria-hidden="true">
-            →
+            {' → '}
           </span>
-          <span className="visually-hidden"> to </span> {comparison.amount('b', b)}
+          <span className="visually-hidden"> to </span>
+          {comparison.amount('b', b)}
         </dd>
       </div>
       <div>

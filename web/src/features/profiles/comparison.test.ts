@@ -84,7 +84,7 @@ describe('a comparison of values as they are', () => {
     expect(comparedLabel(by)).toBe('all · A 2.00 cores, B 4.00 cores, compared as they are');
     expect(by.change(720 * SECOND, 720 * SECOND)).toMatchObject({ glyph: 'more', text: '0.20 cores' });
     expect([by.brief('a', 720 * SECOND), by.unit, by.amount('b', 720 * SECOND)]).toEqual(['0.20', 'cores', '0.40 cores']);
-    expect(by.intervalText(720 * SECOND, 720 * SECOND)).toBe('0.20 to 0.20 cores');
+    expect(by.intervalText(720 * SECOND, 720 * SECOND)).toBe('0.197 to 0.203 cores');
   });
 
   test('of snapshots needs no time', () => {

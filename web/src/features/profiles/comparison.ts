@@ -100,7 +100,7 @@ export function comparisonOf(type: NamedType, answer: Pick<DiffAnswer, 'a' | 'b'
     interval,
     intervalText: (a, b) => {
       const found = interval(a, b);
-      return found && known(found.low) ? intervalText(found, norm === 'share' ? (by) => points(by) : (by) => signed(by, asIs)) : null;
+      return found && known(found.low) ? intervalText(found, writer(found, norm, inCores, asIs)) : null;
     },
   };
 }
@@ -117,12 +117,19 @@ function said(mark: number, by: number, size: string): Pick<Change, 'glyph' | 't
   return { glyph, text: glyph ? size : withSign, signed: withSign, spoken: mark === FEW ? `${words}, too few samples` : words };
 }
 
+/** Writes the ends of an interval with so many decimals that they differ. */
+function writer({ low, high }: Interval, norm: Norm, inCores: boolean, asIs: (value: number) => string): (by: number) => string {
+  const [scale, unit] = norm === 'share' ? [100, 'pt'] : [1e-9, 'cores'];
+  if (norm !== 'share' && !inCores) return (by) => signed(by, asIs);
+  const digits = Math.min(4, Math.max(2, Math.ceil(-Math.log10((high - low) * scale))));
+  return (by) => `${fixed(by * scale, digits)} ${unit}`;
+}
+
 /** `4.30 to 4.90 pt`: the unit once where both ends have it. */
 function intervalText({ low, high }: Interval, write: (by: number) => string): string {
   const [from, to] = [write(low), write(high)];
-  const unit = /\D+$/.exec(to)?.[0] ?? '';
-  const start = unit.trim() !== '' && from.endsWith(unit) ? from.slice(0, -unit.length) : from;
-  return `${start.replace(/^\+/, '')} to ${to.replace(/^\+/, '')}`;
+  const unit = / .+$/.exec(to)?.[0] ?? '';
+  return `${unit !== '' && from.endsWith(unit) ? from.slice(0, -unit.length) : from} to ${to}`;
 }
 
 function signed(by: number, write: (value: number) => string): string {

@@ -101,6 +101,12 @@ function listOf(values: readonly string[]): readonly string[] | undefined {
   return values.length === 0 ? undefined : values;
 }
 
+/** What both sides have in common, without their times. */
+export function commonState(a: SideState, b: SideState): SideState {
+  const same = (key: 'env' | 'ver' | 'inst') => (a[key] === b[key] ? a[key] : undefined);
+  return { env: same('env'), ver: same('ver'), inst: same('inst'), l: a.l.filter((label) => b.l.includes(label)), sl: a.sl.filter((label) => b.sl.includes(label)) };
+}
+
 /** What tells `own` from the other side, in words; empty when only times differ. */
 export function conditionsApart(own: SideState, other: SideState): string[] {
   const said: string[] = [];
