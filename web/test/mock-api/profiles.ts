@@ -164,7 +164,7 @@ export function sampleLabels(asked: Asked): object {
     const whole = shares.reduce((sum, [, share]) => sum + share, 0);
     return { name, total: String(Math.round(total * whole)), values: shares.map(([value, share]) => ({ value, total: Math.round(total * share), ...more })), valuesCut: 0, otherTotal: '0' };
   };
-  const tenants = Array.from({ length: 20 }, (_, i) => [`tenant-${i + 1}`, 0.4 / (i + 2)] as const);
+  const tenants = Array.from({ length: 20 }, (_, i) => [`tenant-${i + 1}`, 0.25 / (i + 2)] as const);
   return {
     ...about(query), range, total: String(total),
     labels: [

@@ -2,7 +2,8 @@
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { clock, span as spanText, type Zone } from '@/shared/format';
 import { useHotkeys } from '@/shared/keys/hotkeys';
-import { dragged, fitted, labelPlaces, type Grip, type LabelPlace, type Span } from './spans';
+import { besideMarks, dragged, fitted, labelPlaces, markSides, ROW_PLACE, type Grip, type LabelPlace, type Span } from './spans';
+import { VersionMarks, type VersionMark } from './VersionMarks';
 import css from './Brush.module.css';
 
 export interface BrushedPart {
@@ -20,6 +21,8 @@ export interface BrushProps {
   readonly range: Span;
   /** One, or two that are compared. */
   readonly parts: readonly BrushedPart[];
+  /** Deploys, named between the labels. */
+  readonly marks: readonly VersionMark[];
   readonly shortest: number;
   readonly zone: Zone;
 }
@@ -32,7 +35,7 @@ interface Drag {
 }
 
 /** Parts of a time range, chosen by dragging or with the keyboard. Lies over the plotting area of a chart. */
-export function Brush({ range, parts, shortest, zone }: BrushProps) {
+export function Brush({ range, parts, marks, shortest, zone }: BrushProps) {
   const box = useRef<HTMLDivElement>(null);
   const drag = useRef<Drag | null>(null);
   const [draft, setDraft] = useState<{ readonly part: number; readonly span: Span } | null>(null);
@@ -131,42 +134,52 @@ export function Brush({ range, parts, shortest, zone }: BrushProps) {
     );
   };
   const shown = parts.map((_, index) => shownOf(index));
+  const places = labelPlaces(shown.map(({ from }) => part(from)), shown.map(({ to }) => part(to)));
+  const deploys = marks.map(({ at }) => part(at));
+  const apart = places !== null;
+  const sides = markSides(deploys, places ?? [ROW_PLACE]);
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- with the keyboard the handles do all of it
-    <div
-      ref={box}
-      className={css.brush}
-      role="group"
-      aria-label="Selected part of the range"
-      onPointerDown={begin(current, 'new')}
-      onPointerMove={move}
-      onPointerUp={end}
-      onPointerCancel={end}
-      onDoubleClick={() => parts[current]!.onChange(null)}
-    >
-      <Labels
-        places={labelPlaces(shown.map(({ from }) => part(from)), shown.map(({ to }) => part(to)))}
-        texts={parts.map(({ side, label }, index) => ({ side, text: `${side === null ? `${spanText((shown[index]!.to - shown[index]!.from) / 1000)} · ` : ''}${label}` }))}
-        onSide={focus}
-      />
-      {parts.map(({ side }, index) => (
-        <div key={side ?? ''} className={css.part} data-side={side ?? undefined} data-active={index === current || undefined}>
-          {body(index)}
-          {handle(index, 'from')}
-          {handle(index, 'to')}
-        </div>
-      ))}
-    </div>
+    <>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- with the keyboard the handles do all of it */}
+      <div
+        ref={box}
+        className={css.brush}
+        role="group"
+        aria-label="Selected part of the range"
+        onPointerDown={begin(current, 'new')}
+        onPointerMove={move}
+        onPointerUp={end}
+        onPointerCancel={end}
+        onDoubleClick={() => parts[current]!.onChange(null)}
+      >
+        <Labels
+          places={besideMarks(places ?? [ROW_PLACE], deploys, sides)}
+          apart={apart}
+          texts={parts.map(({ side, label }, index) => ({ side, text: `${side === null ? `${spanText((shown[index]!.to - shown[index]!.from) / 1000)} · ` : ''}${label}` }))}
+          onSide={focus}
+        />
+        {parts.map(({ side }, index) => (
+          <div key={side ?? ''} className={css.part} data-side={side ?? undefined} data-active={index === current || undefined}>
+            {body(index)}
+            {handle(index, 'from')}
+            {handle(index, 'to')}
+          </div>
+        ))}
+      </div>
+      <VersionMarks marks={marks} places={deploys} sides={sides} zone={zone} />
+    </>
   );
 }
 
 interface LabelsProps {
-  readonly places: readonly LabelPlace[] | null;
+  readonly places: readonly LabelPlace[];
+  /** Whether each has its own place; else all stand in one row. */
+  readonly apart: boolean;
   readonly texts: readonly { readonly side: string | null; readonly text: string }[];
   readonly onSide: (side: string) => void;
 }
 
-function Labels({ places, texts, onSide }: LabelsProps) {
+function Labels({ places, apart, texts, onSide }: LabelsProps) {
   const label = ({ side, text }: LabelsProps['texts'][number]) =>
     side === null ? (
       text
@@ -177,16 +190,16 @@ function Labels({ places, texts, onSide }: LabelsProps) {
         <b>{side}</b> · {text}
       </span>
     );
-  if (places === null) {
+  const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
+  if (!apart) {
     return (
-      <span className={css.label} style={{ left: 0, maxWidth: '100%' }}>
+      <span className={css.label} style={{ left: 0, maxWidth: percent(places[0]!.room) }}>
         {texts.map((each) => (
           <span key={each.side ?? ''}>{label(each)}</span>
         ))}
       </span>
     );
   }
-  const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
   return texts.map((each, index) => {
     const { edge, at, room } = places[index]!;
     return (

@@ -36,23 +36,22 @@ export function CompareMenu({ service }: { readonly service: string }) {
   const labels = useLabelNames(service).data?.labels ?? [];
   const files = useFiles(open).data?.files ?? [];
   const [a, b] = [sideA(search), sideB(search)];
-  const anew = { f: undefined, z: undefined };
-  const setB = (next: SideState) => setSearch({ ...sidesChange(a, { ...next, file: undefined }, text), ...anew });
+  const setB = (next: SideState) => setSearch(sidesChange(a, { ...next, file: undefined }, text));
   // Times are compared of one thing: what tells the sides apart otherwise is let go.
   const common = commonState(a, b);
   const period = () => {
     const { range: longer, ...sides } = previousPeriod(common, text, range);
-    setSearch({ ...sidesChange(sides.a, sides.b, longer), ...longer, ...anew });
+    setSearch({ ...sidesChange(sides.a, sides.b, longer), ...longer });
   };
   const time = () => {
     const halves = startSides(common, range, null, []);
     const apart = b.time !== undefined && (a.file !== undefined || (a.time !== undefined && b.time.from !== a.time.from));
     const first = a.file === undefined ? { ...common, time: apart ? a.time : halves.a.time } : a;
     const second = { ...(a.file === undefined ? common : { ...b, file: undefined }), time: apart ? b.time : halves.b.time };
-    setSearch({ ...sidesChange(first, second, text), ...anew });
+    setSearch(sidesChange(first, second, text));
   };
-  const each = <T,>(items: readonly T[], name: (item: T) => string, change: (item: T) => SideState): Choice[] =>
-    items.slice(0, MOST).map((item) => ({ id: name(item), label: name(item), run: () => setB(change(item)) }));
+  const each = (names: readonly string[], key: 'env' | 'ver' | 'inst'): Choice[] =>
+    names.slice(0, MOST).map((name) => ({ id: name, label: name, hint: b[key] === name ? 'side B' : a[key] === name ? 'side A' : undefined, run: () => setB({ ...b, [key]: name }) }));
   const sections: readonly (readonly [string, readonly Choice[]])[] = [
     [
       'Time',
@@ -61,9 +60,9 @@ export function CompareMenu({ service }: { readonly service: string }) {
         { id: 'time', label: 'Another time', hint: 'drag side B', run: time },
       ],
     ],
-    ['Version', each([...new Set(versions.flatMap(({ version }) => version ?? []))], String, (ver) => ({ ...b, ver }))],
-    ['Environment', environments.length > 1 ? each(environments, String, (env) => ({ ...b, env })) : []],
-    ['Instance', instances.length > 1 ? each(instances, ({ name }) => name, ({ name }) => ({ ...b, inst: name })) : []],
+    ['Version', each([...new Set(versions.flatMap(({ version }) => version ?? []))], 'ver')],
+    ['Environment', environments.length > 1 ? each(environments, 'env') : []],
+    ['Instance', instances.length > 1 ? each(instances.map(({ name }) => name), 'inst') : []],
     [
       'Another value of a label',
       labels

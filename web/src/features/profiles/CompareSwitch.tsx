@@ -15,18 +15,16 @@ export function CompareSwitch({ service, brushed }: { readonly service: string; 
   const versions = useVersions(service).data?.versions ?? [];
   const started = useRef<{ readonly change: Change; readonly before: Change } | null>(null);
   const on = isComparing(search);
-  const anew = { f: undefined, z: undefined };
   const turn = (wanted: boolean) => {
     const now = sideA(search);
     if (wanted) {
       const { a, b } = now.file === undefined ? startSides(now, range, brushed, versions) : { a: now, b: { ...now, file: undefined, sl: [] } };
       const change = sidesChange(a, b, text);
       started.current = { change, before: singleChange(now) };
-      return setSearch({ ...change, ...anew });
+      return setSearch(change);
     }
     const untouched = started.current && says(search, started.current.change);
-    const back = untouched ? started.current!.before : singleChange(sideB(search));
-    setSearch({ ...back, ...anew });
+    setSearch(untouched ? started.current!.before : singleChange(sideB(search)));
   };
   useHotkeys([{ keys: 'd', label: 'Compare two selections, or look at one', group: 'Compare', run: () => turn(!on) }]);
   return (

@@ -35,7 +35,7 @@ export function FileFacts({ file, service }: { readonly file: UploadedFile; read
         </b>
         <span className="grow" />
         {isComparing(search) ? null : (
-          <Button look="primary" onPress={() => setSearch({ ...sidesChange(sideA(search), live, text), f: undefined, z: undefined })}>
+          <Button look="primary" onPress={() => setSearch(sidesChange(sideA(search), live, text))}>
             Compare with live
           </Button>
         )}

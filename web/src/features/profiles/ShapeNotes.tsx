@@ -33,7 +33,7 @@ export function ShapeNotes() {
   return (
     <ul className={css.shape} aria-label="How stacks are shown">
       {notes.map(({ id, text, name, undo }) => (
-        <li key={id}>
+        <li key={id} data-scope={id.startsWith('sl ') || undefined}>
           <span className="cut">
             {text} {name === null ? null : <span className="mono">{name}</span>}
           </span>

@@ -6,7 +6,7 @@ import { AXIS_WIDTH, RIGHT_MARGIN } from '@/shared/charts/TimeChart';
 import { SHORTEST_SECONDS, useTime } from '@/shared/url';
 import { Brush, type BrushedPart } from './Brush';
 import { timelineUnit } from './types';
-import { VersionMarks, type VersionMark } from './VersionMarks';
+import type { VersionMark } from './VersionMarks';
 import css from './profiles.module.css';
 
 export interface TimelineLine {
@@ -51,8 +51,7 @@ export function Timeline({ title, lines, part, marks, parts }: TimelineProps) {
         timeAxis
       />
       <div className={css.brushbox} style={{ left: AXIS_WIDTH, right: RIGHT_MARGIN, top: TOP, bottom: TIME_AXIS }}>
-        <Brush key={parts.length} range={range} parts={parts} shortest={SHORTEST_SECONDS * 1000} zone={zone} />
-        <VersionMarks marks={marks} from={range.from} to={range.to} zone={zone} />
+        <Brush key={parts.length} range={range} parts={parts} marks={marks} shortest={SHORTEST_SECONDS * 1000} zone={zone} />
       </div>
     </div>
   );

@@ -68,7 +68,7 @@ export function WorkbenchTimeline({ type, selected, looked, versions, functionNa
         name: versionName(version),
         onCompare: () => {
           const sides = aroundDeploy({ ...sideA(search), file: undefined, time: undefined }, range, version, versions[index + 1]);
-          setSearch({ ...sidesChange(sides.a, sides.b, text), f: undefined, z: undefined });
+          setSearch(sidesChange(sides.a, sides.b, text));
         },
         onAfter: () => setSearch(singleChange({ ...sideA(search), file: undefined, time: absoluteRange({ from: at, to: range.to }) })),
       },

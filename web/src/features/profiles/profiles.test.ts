@@ -7,7 +7,7 @@ import { coveredSeconds, spanOf } from './brushed';
 import { fileName } from './ExportMenu';
 import { spoken } from './FlameCanvas';
 import { neighbour } from './navigate';
-import { dragged, fitted, labelPlaces } from './spans';
+import { besideMarks, dragged, fitted, labelPlaces, markSides, ROW_PLACE } from './spans';
 import { missingType, namedTypes, type ProfileType } from './types';
 import { mergedLabel, rootLabel, semanticsNote, wordingOf } from './wording';
 import { wordsOf } from './words';
@@ -87,6 +87,26 @@ describe('the brush', () => {
         expect(boxes.every(([from, to]) => to - from > 0.1)).toBe(true);
       }),
     );
+  });
+
+  test('names of deploys run into no label and not into each other', () => {
+    const share = fc.double({ min: 0, max: 1, noNaN: true });
+    const span = fc.tuple(share, share).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
+    fc.assert(
+      fc.property(fc.array(span, { minLength: 1, maxLength: 2 }), fc.uniqueArray(share, { maxLength: 4 }), (spans, marks) => {
+        const places = labelPlaces(spans.map(([from]) => from), spans.map(([, to]) => to));
+        const all = places ?? [ROW_PLACE];
+        const sides = markSides(marks, all);
+        const names = marks.flatMap((at, index) => (sides[index] === null ? [] : [sides[index] === 'before' ? [at - 0.12, at] : [at, at + 0.12]]));
+        const labels = besideMarks(all, marks, sides).map(({ edge, at, room }) => (edge === 'left' ? [at, at + room] : [at - room, at]));
+        const boxes = [...names, ...labels] as [number, number][];
+        boxes.forEach(([from, to], i) => {
+          for (const [start, end] of boxes.slice(i + 1)) expect(Math.min(to, end) - Math.max(from, start)).toBeLessThanOrEqual(1e-9);
+        });
+      }),
+    );
+    expect(markSides([0.62], labelPlaces([0], [1])!)).toEqual(['before']);
+    expect(markSides([0.3, 0.35, 0.4], [ROW_PLACE])).toEqual([null, 'before', 'after']);
   });
 
   test('averages are over the time with data', () => {

@@ -47,6 +47,8 @@ export interface LabelPlace {
 
 const APART = 0.25;
 const BEYOND = 0.55;
+/** About what the name of a version takes. */
+const MARK_ROOM = 0.12;
 
 /**
  * Places for the labels of spans over a range, so that none runs into another: each from the beginning of its span, or back
@@ -65,4 +67,33 @@ export function labelPlaces(starts: readonly number[], ends: readonly number[]):
     right > BEYOND && rightEnd - right < 0.3 ? { edge: 'right', at: rightEnd, room: rightEnd - border } : { edge: 'left', at: right, room: 1 - right },
   ];
   return leftIndex === 0 ? places : places.reverse();
+}
+
+/** Of labels that stand in one row. */
+export const ROW_PLACE: LabelPlace = { edge: 'left', at: 0, room: 1 };
+
+/** Where the name of a deploy stands beside its line; null where there is no room for it. */
+export type MarkSide = 'before' | 'after' | null;
+
+/** Sides for the names of deploys at `marks`: not over the beginning of a label, and not over each other; the latest wins. */
+export function markSides(marks: readonly number[], labels: readonly LabelPlace[]): MarkSide[] {
+  const taken = labels.map(({ edge, at, room }) => (edge === 'left' ? [at, at + Math.min(room, MARK_ROOM)] : [at - Math.min(room, MARK_ROOM), at]) as [number, number]);
+  const free = (from: number, to: number) => from >= 0 && to <= 1 && taken.every(([start, end]) => to <= start || from >= end);
+  const sides = new Map<number, MarkSide>();
+  for (const at of marks.toSorted((x, y) => y - x)) {
+    const preferred = at > 0.5 ? (['before', 'after'] as const) : (['after', 'before'] as const);
+    const side = preferred.find((each) => (each === 'before' ? free(at - MARK_ROOM, at) : free(at, at + MARK_ROOM))) ?? null;
+    if (side !== null) taken.push(side === 'before' ? [at - MARK_ROOM, at] : [at, at + MARK_ROOM]);
+    sides.set(at, side);
+  }
+  return marks.map((at) => sides.get(at) ?? null);
+}
+
+/** The same places with less room, so that no label runs into the name of a deploy. */
+export function besideMarks(places: readonly LabelPlace[], marks: readonly number[], sides: readonly MarkSide[]): LabelPlace[] {
+  const names = marks.flatMap((at, index) => (sides[index] === null ? [] : [sides[index] === 'before' ? ([at - MARK_ROOM, at] as const) : ([at, at + MARK_ROOM] as const)]));
+  return places.map(({ edge, at, room }) => {
+    const limits = names.map(([from, to]) => (edge === 'left' ? (from >= at ? from - at : room) : to <= at ? at - to : room));
+    return { edge, at, room: Math.min(room, ...limits) };
+  });
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Trees that grow from callees to callers: the inverted flame graph, and the upper half of a sandwich.
+import { column } from './columns';
 import type { FlameColumns, FlameModel } from './model';
 import { sidedColumns } from './sides';
 import { OTHER } from './special';
@@ -31,7 +32,7 @@ interface Group {
 export function foldUp(model: FlameModel, entries: ArrayLike<number>, value: 'self' | 'total', root = -1): FlameColumns {
   const count = entries.length;
   const { sides } = model;
-  const weigh = (values: Float64Array) => Float64Array.from({ length: count }, (_, i) => values[entries[i]!]!);
+  const weigh = (values: Float64Array) => column(count, (i) => values[entries[i]!]!);
   const a = weigh(sides ? sides[`${value}A`] : model[value]);
   const b = sides ? weigh(sides[`${value}B`]) : null;
   const drawn = (group: { a: number; b: number }) => (sides ? sides.weightA * group.a + sides.weightB * group.b : group.a);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A tree of frames that grows in any order and is laid out depth first at the end. Same-named siblings become one.
+import { column } from './columns';
 import type { FlameColumns, FlameModel } from './model';
 import { sidedColumns } from './sides';
 import type { HIDDEN, OTHER } from './special';
@@ -64,7 +65,7 @@ export class GrowingTree {
     const totalB = sides ? this.#upward(this.#b) : null;
     const total = sides && totalB ? totalA.map((value, node) => sides.weightA * value + sides.weightB * totalB[node]!) : totalA;
     const { order, parent } = depthFirst(this.#parent, total, siblings);
-    const picked = (values: ArrayLike<number>) => Float64Array.from(order, (node) => values[node]!);
+    const picked = (values: ArrayLike<number>) => column(order.length, (at) => values[order[at]!]!);
     const tree = { names: this.#names, name: Int32Array.from(order, (node) => this.#name[node]!), parent, mainModules };
     if (!sides || !totalB) return { ...tree, self: picked(this.#a), total: picked(totalA) };
     const { weightA, weightB } = sides;

@@ -2,6 +2,7 @@
 // A merged profile as columns. Nodes are in depth-first order, so a node's subtree is one contiguous range and the
 // nodes of one depth are sorted by where they start.
 import { fillOf } from './classes';
+import { column } from './columns';
 import { parseGoName, type GoName } from './names';
 import type { Sides } from './sides';
 
@@ -79,8 +80,8 @@ export function buildModel(columns: FlameColumns): FlameModel {
     if (above >= 0 && end[above] === 0) end[above] = end[node]!;
   }
   const { rowOffset, rowNodes } = bucketByDepth(depth, rows);
-  const rowStart = Float64Array.from(rowNodes, (node) => start[node]!);
-  const rowEnd = Float64Array.from(rowNodes, (node) => start[node]! + total[node]!);
+  const rowStart = column(size, (i) => start[rowNodes[i]!]!);
+  const rowEnd = column(size, (i) => rowStart[i]! + total[rowNodes[i]!]!);
   const parsed = new Array<GoName | undefined>(columns.names.length);
   return {
     names: columns.names,
@@ -105,11 +106,11 @@ export function buildModel(columns: FlameColumns): FlameModel {
 }
 
 function typed({ weightA, weightB, ...columns }: Sides<ArrayLike<number>>, size: number): Sides {
-  const column = (values: ArrayLike<number>) => {
+  const checked = (values: ArrayLike<number>) => {
     if (values.length !== size) throw new RangeError('the sides of a comparison differ in length');
     return Float64Array.from(values);
   };
-  return { weightA, weightB, selfA: column(columns.selfA), totalA: column(columns.totalA), selfB: column(columns.selfB), totalB: column(columns.totalB) };
+  return { weightA, weightB, selfA: checked(columns.selfA), totalA: checked(columns.totalA), selfB: checked(columns.selfB), totalB: checked(columns.totalB) };
 }
 
 /** Counting sort by depth: stable, so each row stays sorted by start. */

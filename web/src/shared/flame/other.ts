@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { column } from './columns';
 import type { FlameColumns } from './model';
 import { sidedColumns } from './sides';
 import { OTHER } from './special';
@@ -18,7 +19,7 @@ export function withOther(columns: FlameColumns, other: ArrayLike<number>, other
   order.forEach((node, at) => {
     if (node >= 0) place[node] = at;
   });
-  const picked = (values: ArrayLike<number>, cut: ArrayLike<number>) => Float64Array.from(order, (node) => (node >= 0 ? values[node]! : cut[~node]!));
+  const picked = (values: ArrayLike<number>, cut: ArrayLike<number>) => column(order.length, (at) => (order[at]! >= 0 ? values[order[at]!]! : cut[~order[at]!]!));
   const tree = {
     names: [...columns.names, OTHER],
     name: Int32Array.from(order, (node) => (node >= 0 ? columns.name[node]! : columns.names.length)),

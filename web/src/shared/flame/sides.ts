@@ -2,6 +2,7 @@
 // Two selections in one tree: each frame has a value on side A, the base, and one on side B. What is drawn is the mean of
 // both, each measured against its own whole (or its own time), so that children never outgrow their parent and what is
 // new or gone is as visible as what stayed.
+import { column } from './columns';
 import type { FlameColumns, FlameModel } from './model';
 
 /** Values of both sides, one entry per node. */
@@ -29,7 +30,7 @@ export function weightsOf({ a, b }: Bases): { weightA: number; weightB: number }
 /** Columns whose drawn values are made of both sides. */
 export function sidedColumns(columns: Omit<FlameColumns, 'self' | 'total' | 'sides'>, sides: Sides<ArrayLike<number>>): FlameColumns {
   const { weightA, weightB, selfA, totalA, selfB, totalB } = sides;
-  const drawn = (a: ArrayLike<number>, b: ArrayLike<number>) => Float64Array.from(a, (value, node) => weightA * value + weightB * b[node]!);
+  const drawn = (a: ArrayLike<number>, b: ArrayLike<number>) => column(a.length, (node) => weightA * a[node]! + weightB * b[node]!);
   return { ...columns, self: drawn(selfA, selfB), total: drawn(totalA, totalB), sides };
 }
 
