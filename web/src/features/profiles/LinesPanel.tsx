@@ -28,8 +28,8 @@ interface Place {
 
 /** Which lines of a function hold its value; of both sides in a comparison. */
 export function LinesPanel({ name, a, b }: LinesPanelProps) {
-  const first = useFunctionLines(a, name);
-  const second = useFunctionLines(b, name);
+  const first = useFunctionLines(a, name, 'a');
+  const second = useFunctionLines(b, name, 'b');
   const answers = b ? [first, second] : [first];
   const places = useMemo(() => placesOf(b ? [first.data, second.data] : [first.data]), [b, first.data, second.data]);
   const most = Math.max(0, ...places.flatMap(({ lines }) => lines.flatMap(({ shares }) => [...shares])));

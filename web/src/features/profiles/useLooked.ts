@@ -42,7 +42,7 @@ export function useLooked(type: NamedType, { a, b, oneTimeline }: Selected, { ma
   const both = useComparedFlame(a.part, b?.part ?? null, maxNodes);
   const functions = useComparedFunctions(a.part, b?.part ?? null);
   const timelineA = useTimeline(a.whole);
-  const timelineB = useTimeline(oneTimeline ? null : (b?.whole ?? null));
+  const timelineB = useTimeline(oneTimeline ? null : (b?.whole ?? null), undefined, 'b');
   const secondsOf = (side: SelectedSide | null, timeline: Schemas['Timeline'] | undefined, nanos: string | undefined) =>
     side?.whole ? (timeline ? coveredSeconds(timeline, side.brushed ?? range) : 0) : Number(nanos ?? 0) / 1e9;
 

@@ -78,25 +78,29 @@ export function useTopFunctions(selection: Selection | null, sort: 'self' | 'tot
   );
 }
 
-/** The whole over the range, not narrowed down by the brush; or one function of it, callees included. */
-export function useTimeline(selection: Selection | null, fn?: string) {
+/**
+ * The whole over the range, not narrowed down by the brush; or one function of it, callees included.
+ *
+ * @param side of a comparison: what is kept of one side never stands for the other
+ */
+export function useTimeline(selection: Selection | null, fn?: string, side: 'a' | 'b' = 'a') {
   const { alias, api } = useOrganization();
   const query = { ...selection!, points: TIMELINE_POINTS, ...(fn === undefined ? {} : { function: fn }) };
   return useKept(
-    ['timeline', alias, selection?.service, selection?.type, fn ?? null, selection],
-    5,
+    ['timeline', alias, selection?.service, selection?.type, fn ?? null, side, selection],
+    6,
     (signal) => dataOf(api.GET('/api/v1/timeline', { params: { query }, signal })),
     { enabled: selection !== null },
   );
 }
 
 /** Where in a function the value lies. */
-export function useFunctionLines(selection: Selection | null, name: string | null) {
+export function useFunctionLines(selection: Selection | null, name: string | null, side: 'a' | 'b') {
   const { alias, api } = useOrganization();
   const query = { ...selection!, function: name ?? '' };
   return useKept(
-    ['lines', alias, selection?.service ?? selection?.file, selection?.type, name, selection],
-    5,
+    ['lines', alias, selection?.service ?? selection?.file, selection?.type, name, side, selection],
+    6,
     (signal) => dataOf(api.GET('/api/v1/functions/lines', { params: { query }, signal })),
     { enabled: selection !== null && name !== null },
   );

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is said of a frame wherever it is met: in the tip, in the tree, aloud, on hover in an exported picture.
-import { classLabel, FEW, marksOf, type FlameModel } from '@/shared/flame';
+import { classLabel, marksOf, type FlameModel } from '@/shared/flame';
 import { quantity } from '@/shared/format';
-import { samplesText, type Comparison } from './comparison';
+import { samplesText, type Change, type Comparison } from './comparison';
 import type { Wording } from './wording';
 
 /** A line of the tip: what it is about, and up to three figures. */
@@ -46,15 +46,19 @@ export function comparedWords(model: FlameModel, comparison: Comparison): FrameW
     columns: [
       { label: 'A total', of: (node) => comparison.amount('a', totalA[node]!) },
       { label: 'B total', of: (node) => comparison.amount('b', totalB[node]!) },
-      { label: 'Change', of: (node) => (node === 0 ? '' : change(node).signed) },
+      { label: 'Change', of: (node) => (node === 0 ? '' : judgedText(change(node))) },
     ],
     tip: (node) => [
       [comparison.norm === 'share' ? 'share' : 'value', ...amounts(node), node === 0 ? '' : change(node).signed],
       [comparison.norm === 'share' ? 'value' : 'share', ...others(node)],
-      ['samples', ...counts(node), change(node).mark === FEW ? 'too few to judge' : ''],
+      ['samples', ...counts(node), node > 0 && !change(node).judged ? 'too few samples' : ''],
     ],
     spoken: (node) => `${amounts(node).join(', ')}${node === 0 ? '' : `, ${change(node).spoken}`}`,
   };
+}
+
+function judgedText({ judged, signed }: Change): string {
+  return judged ? signed : 'too few samples';
 }
 
 /** How what is shown is said: one selection, or two. */
