@@ -94,6 +94,8 @@ for (const [theme, tokens] of Object.entries(THEMES)) {
   for (const dim of ['ANCESTOR_COMPARED', 'UNMATCHED']) for (const step of ['n4', 'n3', 'n2', 'n1', '0', 'p1', 'p2', 'p3', 'p4']) dimmed('df-ink', `df-${step}`, dim);
   for (const step of ['n3', 'n2', 'n1', '0', 'p1', 'p2', 'p3']) need('df-ink', `df-${step}`, 4.5);
   for (const step of ['n4', 'p4']) need('df-ink-end', `df-${step}`, 4.5);
+  // The change of a function as text, and the brushes of the sides.
+  for (const step of ['n4', 'p4']) for (const ground of ['surface', 'canvas']) need(`df-${step}`, ground, 4.5);
 
   const neighbours = [
     ['d-user', 'd-gc'], ['d-run', 'd-ready'], ['d-ready', 'd-wait'], ['d-run', 'd-wait'], ['d-live', 'd-leak'],
