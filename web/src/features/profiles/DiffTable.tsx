@@ -6,7 +6,7 @@ import type { Comparison } from './comparison';
 import { FunctionGrid, type FunctionGridProps, type GridColumn } from './FunctionGrid';
 import css from './top.module.css';
 
-export type DiffFunction = Schemas['TopFunctionDiff'];
+export type DiffFunction = Schemas['TopFunctionsDiff']['functions'][number];
 
 const SORTS = ['-change', 'more', 'less', '-a', '-b', 'name'] as const;
 export type DiffSort = (typeof SORTS)[number];

@@ -43,7 +43,7 @@ export function partsOf({ series }: Pick<Schemas['Timeline'], 'series'>, label: 
 }
 
 /** The values of a label of samples, largest first, and what does not carry it. */
-export function samplePartsOf(label: Schemas['SampleLabel'] | undefined, whole: number): Part[] {
+export function samplePartsOf(label: Schemas['SampleLabels']['labels'][number] | undefined, whole: number): Part[] {
   if (!label) return [];
   const part = (value: string, shown: string, selectable: boolean, mean: number): Part => ({ value, shown, selectable, mean, share: whole > 0 ? mean / whole : 0, values: [] });
   const parts = label.values.map(({ value, unit, total }) =>

@@ -12,7 +12,7 @@ export type DiffAnswer = Omit<Schemas['FlameGraphDiff'], 'names' | 'nodes'>;
 export interface ComparedFlame {
   readonly answer: DiffAnswer;
   readonly names: readonly string[];
-  readonly nodes: Schemas['DiffNodes'];
+  readonly nodes: Schemas['FlameGraphDiff']['nodes'];
 }
 
 /** The merged stacks of two selections; null for either asks nothing. */
