@@ -18,6 +18,14 @@ export interface Part {
   readonly values: readonly (number | null)[];
 }
 
+/** What the server says of a label of samples, as far as it is shown. */
+export interface SampleLabel {
+  readonly name: string;
+  readonly total: string;
+  /** Largest first; a value with a unit is a number. */
+  readonly values: readonly { readonly value: string; readonly unit?: string; readonly total: number }[];
+}
+
 const NOT_SET = 'not set';
 
 /** The series of a timeline grouped by `label`, largest first. */
@@ -43,7 +51,7 @@ export function partsOf({ series }: Pick<Schemas['Timeline'], 'series'>, label: 
 }
 
 /** The values of a label of samples, largest first, and what does not carry it. */
-export function samplePartsOf(label: Schemas['SampleLabels']['labels'][number] | undefined, whole: number): Part[] {
+export function samplePartsOf(label: SampleLabel | undefined, whole: number): Part[] {
   if (!label) return [];
   const part = (value: string, shown: string, selectable: boolean, mean: number): Part => ({ value, shown, selectable, mean, share: whole > 0 ? mean / whole : 0, values: [] });
   const parts = label.values.map(({ value, unit, total }) =>
