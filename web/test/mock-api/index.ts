@@ -136,15 +136,15 @@ function service(name: string, part: string | undefined, { from, until, range, q
 
 function uploads({ method, url, body = null }: MockRequest, id: string | undefined, files: Schemas['UploadedFile'][], now: number): MockAnswer {
   if (method === 'POST') {
-    if (files.length >= ROOM) return problem(409, 'uploads_full', `There is room for ${ROOM} files.`);
-    if (!looksLikeProfile(body)) return problem(400, 'profile_invalid', 'The first bytes are no pprof profile.');
+    if (files.length >= ROOM) return problem(409, 'uploads_full', 'the files of your organization take all of the 256 MiB that there are for them; delete some, or wait until some expire');
+    if (!looksLikeProfile(body)) return problem(400, 'profile_invalid', 'neither gzip nor a profile (malformed)');
     const made = fileNamed(url.searchParams.get('name') ?? 'profile', body.length, now, files.length);
     files.unshift(made);
     return { status: 201, body: made };
   }
   if (id === undefined) return ok({ files });
   const at = files.findIndex((file) => file.id === id);
-  if (at < 0) return problem(404, 'file_unknown', 'There is no such file, or it has expired.');
+  if (at < 0) return problem(404, 'file_unknown', 'your organization has no such file, or it was deleted or has expired');
   if (method !== 'DELETE') return ok(files[at]);
   files.splice(at, 1);
   return { status: 204, body: null };

@@ -107,7 +107,7 @@ function Values({ label, kind, note, cut, parts, refreshing, failure, onRetry, c
       ) : (
         <ul className={css.parts} aria-busy={refreshing || parts === null}>
           {(parts ?? []).map((part) => (
-            <Row key={part.value} label={label} part={part} color={color} amount={amount} onNarrow={narrow} onCompare={toB} />
+            <Row key={part.shown} label={label} part={part} color={color} amount={amount} onNarrow={narrow} onCompare={toB} />
           ))}
           {parts?.length === 0 ? <li className="dim">Nothing was sampled in this selection, or nothing in it has the label.</li> : null}
         </ul>

@@ -88,7 +88,7 @@ export function LinesPanel({ name, a, b }: LinesPanelProps) {
                       {value === 0 ? '0' : share(value)}
                     </td>
                   ))}
-                  <td className="num mono">{line.line}</td>
+                  <td className="num mono">{line.line === 0 ? '–' : line.line}</td>
                   <td>
                     {line.shares.map((value, side) => (
                       // oxlint-disable-next-line react/no-array-index-key -- the side is the index
@@ -107,7 +107,7 @@ export function LinesPanel({ name, a, b }: LinesPanelProps) {
 
 function selfTitle({ line, selves }: Line): string {
   const text = selves.map((value) => share(value)).join(' and ');
-  return `line ${line}: ${text} of the function is its own, the rest is in what it calls there`;
+  return `${line === 0 ? 'without a line number' : `line ${line}`}: ${text} of the function is its own, the rest is in what it calls there`;
 }
 
 /** Places and lines of all sides, joined by file and number. */

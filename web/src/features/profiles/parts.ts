@@ -8,7 +8,7 @@ export interface Part {
   /** Empty for what does not have the label. */
   readonly value: string;
   readonly shown: string;
-  /** Whether the selection can be narrowed down to it: not to what has no label, nor to a number. */
+  /** Whether the selection can be narrowed down to it: not to what has no label. */
   readonly selectable: boolean;
   /** Over the steps in which anything at all has data; without its own, it counts as nothing. Of samples, what they hold. */
   readonly mean: number;
@@ -22,7 +22,7 @@ export interface Part {
 export interface SampleLabel {
   readonly name: string;
   readonly total: string;
-  /** Largest first; a value with a unit is a number. */
+  /** Largest first; a value with a unit is a number, and is selected like any other. */
   readonly values: readonly { readonly value: string; readonly unit?: string; readonly total: number }[];
 }
 
@@ -55,7 +55,7 @@ export function samplePartsOf(label: SampleLabel | undefined, whole: number): Pa
   if (!label) return [];
   const part = (value: string, shown: string, selectable: boolean, mean: number): Part => ({ value, shown, selectable, mean, share: whole > 0 ? mean / whole : 0, values: [] });
   const parts = label.values.map(({ value, unit, total }) =>
-    unit === undefined ? part(value, value === '' ? '(empty)' : value, value !== '' && !label.name.includes(':'), total) : part(`${value} ${unit}`, quantity(Number(value), unitOf(unit)), false, total),
+    part(value, value === '' ? '(empty)' : unit === undefined ? value : quantity(Number(value), unitOf(unit)), value !== '' && !label.name.includes(':'), total),
   );
   const rest = whole - Number(label.total);
   return (rest > 0 ? [...parts, part('', NOT_SET, false, rest)] : parts).sort((a, b) => b.mean - a.mean || a.value.localeCompare(b.value));

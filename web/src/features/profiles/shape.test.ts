@@ -101,12 +101,12 @@ describe('the breakdown by a label', () => {
     expect(narrowedState(side, 'samples', 'route', '/b')).toEqual({ ...side, sl: ['route:/b'] });
   });
 
-  test('samples without the label are a part of their own, and numbers cannot be chosen', () => {
+  test('samples without the label are a part of their own, and numbers have their unit', () => {
     const label = { name: 'route', total: '60', valuesCut: 1, otherTotal: '5', values: [{ value: '/a', total: 30 }, { value: '512', unit: 'bytes', total: 25 }] };
     expect(samplePartsOf(label, 100).map(({ shown, share, selectable }) => [shown, share, selectable])).toEqual([
       ['not set', 0.4, false],
       ['/a', 0.3, true],
-      ['512 B', 0.25, false],
+      ['512 B', 0.25, true],
     ]);
     expect(samplePartsOf(undefined, 100)).toEqual([]);
   });
