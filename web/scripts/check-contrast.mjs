@@ -25,6 +25,16 @@ function contrast(a, b) {
   return (light + 0.05) / (dark + 0.05);
 }
 
+const channels = (color) => [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16));
+
+/** `front` laid over `back`, as a canvas does it. */
+const blended = (front, back, alpha) =>
+  `#${channels(front).map((c, i) => Math.round(c * alpha + channels(back)[i] * (1 - alpha)).toString(16).padStart(2, '0')).join('')}`;
+
+/** How far fills and labels of a flame graph are dimmed: `DIM_ANCESTOR` and the like, from where they are used. */
+const scene = readFileSync(new URL('../src/shared/flame/scene.ts', import.meta.url), 'utf8');
+const DIMS = Object.fromEntries([...scene.matchAll(/DIM_(\w+): Dim = \{ fill: ([\d.]+), text: ([\d.]+) \}/g)].map(([, name, fill, text]) => [name, { fill: +fill, text: +text }]));
+
 /** Projections onto what dichromats see, in linear RGB (Viénot, Brettel, Mollon 1999). */
 const VISION = {
   normal: null,
@@ -73,8 +83,19 @@ for (const [theme, tokens] of Object.entries(THEMES)) {
   for (const front of ['control-line', 'focus']) for (const ground of ['surface', 'canvas']) need(front, ground, 3);
   for (const data of ['user', 'gc', 'live', 'run', 'ready', 'wait', 'lock', 'leak', 'limit']) need(`d-${data}`, 'surface', 3);
   for (const kind of ['app', 'dep', 'std', 'rt', 'gc', 'sys']) for (const shade of range(4)) need('fg-ink', `fg-${kind}-${shade}`, 4.5);
+  const dimmed = (ink, fill, dim) => {
+    const { fill: strength, text } = DIMS[dim];
+    const ground = blended(tokens[fill], tokens.surface, strength);
+    checks.push({ theme, what: `${ink} on ${fill}, dimmed as ${dim}`, value: contrast(blended(tokens[ink], ground, text), ground), least: 4.5 });
+  };
+  for (const dim of ['ANCESTOR', 'UNMATCHED']) {
+    for (const kind of ['app', 'dep', 'std', 'rt', 'gc', 'sys']) for (const shade of range(4)) dimmed('fg-ink', `fg-${kind}-${shade}`, dim);
+  }
+  for (const dim of ['ANCESTOR_COMPARED', 'UNMATCHED']) for (const step of ['n4', 'n3', 'n2', 'n1', '0', 'p1', 'p2', 'p3', 'p4']) dimmed('df-ink', `df-${step}`, dim);
   for (const step of ['n3', 'n2', 'n1', '0', 'p1', 'p2', 'p3']) need('df-ink', `df-${step}`, 4.5);
   for (const step of ['n4', 'p4']) need('df-ink-end', `df-${step}`, 4.5);
+  // The change of a function as text, and the brushes of the sides.
+  for (const step of ['n4', 'p4']) for (const ground of ['surface', 'canvas']) need(`df-${step}`, ground, 4.5);
 
   const neighbours = [
     ['d-user', 'd-gc'], ['d-run', 'd-ready'], ['d-ready', 'd-wait'], ['d-run', 'd-wait'], ['d-live', 'd-leak'],

@@ -18,6 +18,13 @@ const BUDGETS = {
   'pgo/FitOverTime': 35,
   'pgo/PgoPage': 40,
   'profiles/ProfilesPage': 60,
+  'profiles/WorkbenchTimeline': 35,
+  'profiles/DiffTable': 5,
+  'profiles/FileFacts': 5,
+  'profiles/FilesDialog': 5,
+  'profiles/LabelValues': 5,
+  'profiles/SandwichPanel': 5,
+  'profiles/SidesBar': 5,
   'profiles/exportFiles': 5,
 };
 

@@ -7,10 +7,12 @@ import { mockApi, type Scenario } from './mock-api';
 /** Answers what the page asks; a request to anything else fails the test. */
 export function mockServer(scenario: () => Scenario) {
   return setupServer(
-    http.all('*', ({ request }) => {
+    http.all('*', async ({ request }) => {
       const organization = request.headers.get('Gopherscope-Organization');
-      const answer = mockApi({ method: request.method, url: new URL(request.url), organization }, scenario());
+      const body = new Uint8Array(await request.arrayBuffer());
+      const answer = mockApi({ method: request.method, url: new URL(request.url), organization, body }, scenario());
       if (!answer) throw new Error(`the page asked ${request.url}`);
+      if (answer.status === 204) return new HttpResponse(null, { status: 204 });
       return HttpResponse.json(answer.body as Record<string, unknown>, { status: answer.status });
     }),
   );

@@ -3,7 +3,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Scenario } from '../../test/mock-api';
-import { enter, expect, test } from './world';
+import { fileNamed } from '../../test/mock-api/files';
+import { enter, expect, NOW, test } from './world';
 
 interface Place {
   readonly path: string;
@@ -11,10 +12,15 @@ interface Place {
   readonly except?: readonly string[];
   readonly scenario?: Scenario;
   readonly act?: (page: Page) => Promise<void>;
+  /** 1440 unless told. */
+  readonly width?: number;
 }
 
 const PGO = '/o/harbor/s/checkout-api/pgo';
 const PROFILES = '/o/harbor/s/checkout-api/profiles?from=now-6h';
+const COMPARED = `${PROFILES}&ver=v2.42.0&a.from=2026-11-22T06:00:02Z&a.to=2026-11-22T09:43:14Z&b.from=2026-11-22T09:43:14Z&b.to=2026-11-22T12:00:02Z&b.ver=v2.42.1`;
+const FILE = fileNamed('checkout-before.pb.gz', 184_220, NOW - 3_600_000);
+const FILES = { files: [FILE] };
 
 const PLACES: Readonly<Record<string, Place>> = {
   'sign-in': { path: '/sign-in?error=denied&id=a1b2' },
@@ -60,6 +66,40 @@ const PLACES: Readonly<Record<string, Place>> = {
     // The menu is at the end of the body, like every popover.
     except: ['region'],
   },
+  compared: { path: `${COMPARED}&fn=encoding/json.(*decodeState).object&q=json` },
+  'compared, on a phone': { path: COMPARED, width: 390 },
+  'compared, same time': { path: `${PROFILES}&type=heap_inuse&l=endpoint:/v1/orders&b.l=endpoint:/v1/carts` },
+  'compared as a tree': { path: `${COMPARED}&view=tree&fn=shop.example/offers.hashKey&norm=cores` },
+  'compared as a sandwich': { path: `${COMPARED}&view=sandwich&fn=runtime.mallocgc` },
+  'what to compare with': {
+    path: COMPARED,
+    scenario: FILES,
+    act: (page) => page.getByRole('button', { name: 'Compare with' }).click(),
+    // The menu is at the end of the body, like every popover.
+    except: ['region'],
+  },
+  'an uploaded file': { path: `${PROFILES}&file=${FILE.id}&fn=runtime.scanObject`, scenario: FILES },
+  'an uploaded file, on a phone': { path: `${PROFILES}&file=${FILE.id}`, scenario: FILES, width: 390 },
+  'an uploaded file that has gone': { path: `${PROFILES}&file=${FILE.id}` },
+  'an uploaded file against live': { path: `${PROFILES}&file=${FILE.id}&b.from=now-6h&b.to=now`, scenario: FILES },
+  'uploaded files': {
+    path: PROFILES,
+    scenario: FILES,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Open file…' }).click();
+      await page.getByRole('menuitem', { name: 'All files' }).click();
+      await expect(page.getByRole('dialog').getByRole('listitem')).toHaveCount(1);
+    },
+  },
+  'a file that is none': {
+    path: PROFILES,
+    act: async (page) => {
+      await page.getByLabel('Profile file').setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('hi') });
+      await expect(page.getByRole('alert')).toBeVisible();
+    },
+  },
+  'labels of samples': { path: `${PROFILES}&sby=tenant&sl=route:/v1/orders` },
+  'labels of samples, on a phone': { path: `${PROFILES}&sby=tenant&sl=route:/v1/orders`, width: 390 },
   'profiles, other type': { path: `${PROFILES}&type=goroutineleak` },
   pgo: { path: PGO },
   'pgo, to be rebuilt': { path: `${PGO}?ci=actions&sort=state`, scenario: { pgo: 'stale' } },
@@ -89,9 +129,10 @@ const PLACES: Readonly<Record<string, Place>> = {
   'no such page': { path: '/nowhere' },
 };
 
-for (const [name, { path, scenario, act, except = [] }] of Object.entries(PLACES)) {
+for (const [name, { path, scenario, act, width, except = [] }] of Object.entries(PLACES)) {
   test(name, async ({ page }) => {
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    if (width !== undefined) await page.setViewportSize({ width, height: 844 });
     await enter(page, scenario);
     await page.goto(path);
     await page.waitForLoadState('networkidle');

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Takes a picture of every page in both themes and two widths, for people to look at. Run with WEB_SCREENS=1.
 import type { Scenario } from '../../test/mock-api';
-import { enter, test } from './world';
+import { fileNamed } from '../../test/mock-api/files';
+import { enter, NOW, test } from './world';
+
+const PROFILES = '/o/harbor/s/checkout-api/profiles?from=now-6h';
+const VERSIONS = '&a.from=2026-11-22T06:00:02Z&a.to=2026-11-22T09:43:14Z&ver=v2.42.0&b.from=2026-11-22T09:43:14Z&b.to=2026-11-22T12:00:02Z&b.ver=v2.42.1';
+const FILES = [fileNamed('checkout-before.pb.gz', 184_220, NOW - 3_600_000, 1), fileNamed('heap.pb.gz', 98_000, NOW - 86_400_000)];
 
 const PAGES: Readonly<Record<string, { path: string; scenario?: Scenario }>> = {
   'sign-in': { path: '/sign-in?error=refused&id=a1b2' },
@@ -11,6 +16,17 @@ const PAGES: Readonly<Record<string, { path: string; scenario?: Scenario }>> = {
   'profiles-selected': { path: '/o/harbor/s/checkout-api/profiles?from=now-6h&fn=encoding/json.(*decodeState).object&q=json' },
   'profiles-sandwich': { path: '/o/harbor/s/checkout-api/profiles?from=now-6h&view=sandwich&fn=runtime.mallocgc' },
   'profiles-reshaped': { path: '/o/harbor/s/checkout-api/profiles?from=now-6h&rt=0&inv=1&up=1&color=package&by=endpoint' },
+  'profiles-heap': { path: `${PROFILES}&type=heap_inuse&fn=encoding/json.(*decodeState).object` },
+  'profiles-compare': { path: `${PROFILES}${VERSIONS}&fn=encoding/json.(*decodeState).object` },
+  'profiles-compare-times': { path: `${PROFILES}&a.from=2026-11-22T06:30:00Z&a.to=2026-11-22T08:30:00Z&b.from=2026-11-22T10:00:00Z&b.to=2026-11-22T11:30:00Z&norm=cores&q=json` },
+  'profiles-compare-zoomed': { path: `${PROFILES}${VERSIONS}&q=offers&inv=1` },
+  'profiles-compare-tree': { path: `${PROFILES}${VERSIONS}&view=tree&fn=shop.example/offers.hashKey` },
+  'profiles-compare-sandwich': { path: `${PROFILES}${VERSIONS}&view=sandwich&fn=runtime.mallocgc` },
+  'profiles-compare-label': { path: `${PROFILES}&l=endpoint:/v1/orders&b.l=endpoint:/v1/carts&type=heap_inuse` },
+  'profiles-compare-file': { path: `${PROFILES}&b.file=${FILES[0]!.id}` },
+  'profiles-file': { path: `${PROFILES}&file=${FILES[0]!.id}&fn=runtime.scanObject` },
+  'profiles-file-compare': { path: `${PROFILES}&file=${FILES[0]!.id}&b.from=now-6h&b.to=now` },
+  'profiles-labels': { path: `${PROFILES}&sby=tenant&sl=route:/v1/orders` },
   'connect-waiting': { path: '/o/harbor/connect' },
   'connect-arrived': { path: '/o/harbor/connect', scenario: { arrived: 'profiles' } },
   pgo: { path: '/o/harbor/s/checkout-api/pgo?env=prod' },
@@ -33,7 +49,7 @@ test.describe('screens', () => {
         test(`${name} ${colorScheme} ${width}`, async ({ page }) => {
           await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
           await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
-          await enter(page, scenario);
+          await enter(page, { files: [...FILES], ...scenario });
           await page.goto(path);
           await page.waitForLoadState('networkidle');
           await page.evaluate(() => document.fonts.ready.then(() => undefined));

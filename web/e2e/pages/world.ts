@@ -17,6 +17,7 @@ export interface World {
 /** Serves the API out of made-up data and holds the clock, unless told not to. Requests to anywhere else fail the test. */
 export async function enter(page: Page, scenario: Scenario = {}, holdClock = true): Promise<World> {
   let now = holdClock ? NOW : Date.now();
+  const files = scenario.files ?? [];
   const world: World = {
     scenario,
     now: () => now,
@@ -34,14 +35,15 @@ export async function enter(page: Page, scenario: Scenario = {}, holdClock = tru
       throw new Error(`the page asked ${url.origin}`);
     }
     const organization = request.headers()['gopherscope-organization'] ?? null;
-    const answer = mockApi({ method: request.method(), url, organization }, { now: world.now(), ...world.scenario });
+    const body = request.postDataBuffer();
+    const answer = mockApi({ method: request.method(), url, organization, body }, { now: world.now(), files, ...world.scenario });
     if (!answer) return route.continue();
     const type = answer.status < 400 ? 'application/json' : 'application/problem+json';
     return route.fulfill({
       status: answer.status,
       contentType: type,
       headers: { Date: new Date(world.now()).toUTCString(), 'Gopherscope-Request-Id': 'a1b2c3d4' },
-      body: JSON.stringify(answer.body),
+      body: answer.status === 204 ? '' : JSON.stringify(answer.body),
     });
   });
   return world;

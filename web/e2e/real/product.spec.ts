@@ -13,6 +13,8 @@ const FIRST_DATA = 120_000;
 test.describe.configure({ mode: 'serial' });
 
 let page: Page;
+/** The merged profile as it was downloaded. */
+let merged = Buffer.alloc(0);
 
 test.beforeAll(async ({ browser }) => {
   if (USER === '' || PASSWORD === '') throw new Error('set GOPHERSCOPE_E2E_USER and GOPHERSCOPE_E2E_PASSWORD');
@@ -85,9 +87,27 @@ test('the merged profile is a pprof file', async () => {
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: 'pprof' }).click()]);
   const chunks: Buffer[] = [];
   for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
-  const file = Buffer.concat(chunks);
-  expect([...file.subarray(0, 2)]).toEqual([0x1f, 0x8b]);
-  expect(file.length).toBeGreaterThan(500);
+  merged = Buffer.concat(chunks);
+  expect([...merged.subarray(0, 2)]).toEqual([0x1f, 0x8b]);
+  expect(merged.length).toBeGreaterThan(500);
+});
+
+test('the file is opened, compared with live and removed', async () => {
+  await page.getByLabel('Profile file').setInputFiles({ name: 'merged.pb.gz', mimeType: 'application/octet-stream', buffer: merged });
+  const facts = page.getByRole('region', { name: 'Uploaded file' });
+  await expect(facts).toContainText('merged.pb.gz', { timeout: 30_000 });
+  await expect(page.getByRole('img', { name: /^Flame graph, CPU time/ })).toBeVisible({ timeout: 30_000 });
+  await facts.getByRole('button', { name: 'Compare with live' }).click();
+  await expect(page.getByRole('img', { name: /^Flame graph, CPU time compared: (?:A .* of )?all · A .+, B .+, shares compared/ })).toBeVisible({ timeout: 30_000 });
+  await facts.getByRole('button', { name: 'Remove' }).click();
+  await expect(page).not.toHaveURL(/file=/);
+});
+
+test('two times are compared', async () => {
+  await page.getByRole('radio', { name: 'Compare' }).click();
+  await expect(page.getByRole('img', { name: /^Flame graph, CPU time compared/ })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('columnheader', { name: /Change/ })).toBeVisible();
+  await page.getByRole('radio', { name: 'Single' }).click();
 });
 
 test('a key is made, and signing out ends the session', async () => {

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // The API with made-up data, as one function from request to answer. Tests of components and of pages use the same one.
+import type { Schemas } from '../../src/shared/api/client';
+import { fileNamed, looksLikeProfile, ROOM } from './files';
+import { flame, flameDiff, functionsDiff, lines, sampleLabels, timeline, top } from './profiles';
 import { pgoReport, type PgoScene } from './pgo';
-import { deployAt, runtimeOverview, stepsIn, values } from './runtime';
+import { runtimeOverview } from './runtime';
 import { instancesOf, profileTypes, serviceSummaries, versionsOf } from './services';
-import { flameColumns, topFunctions } from './tree';
 
 export interface MockRequest {
   readonly method: string;
   readonly url: URL;
   readonly organization: string | null;
+  readonly body?: Uint8Array | null;
 }
 
 export interface MockAnswer {
@@ -29,6 +32,8 @@ export interface Scenario {
   /** What the profile for the compiler is like. */
   readonly pgo?: PgoScene;
   readonly now?: number;
+  /** What was uploaded, newest first; uploads are added to it. */
+  readonly files?: Schemas['UploadedFile'][];
 }
 
 const ORGANIZATIONS = [
@@ -54,6 +59,11 @@ function route(request: MockRequest, path: string, scenario: Scenario, organizat
   const until = moment(query.get('until'), now, now);
   const from = moment(query.get('from'), now - 3_600_000, now);
   const range = { from: new Date(from).toISOString(), until: new Date(until).toISOString() };
+  const files = scenario.files ?? [];
+  const asked = { query, from, until, files };
+  const other = (text: string | null, fallback: number) => moment(text, fallback, now);
+  const file = /^\/files(?:\/([0-9a-f-]+))?$/.exec(path);
+  if (file) return uploads(request, file[1], files, now);
   const about = /^\/services\/([^/]+)(?:\/(\w+))?$/.exec(path);
   if (about) return service(decodeURIComponent(about[1]!), about[2], { from, until, range, query });
   const compiled = /^\/pgo\/([^/]+)$/.exec(path);
@@ -78,13 +88,19 @@ function route(request: MockRequest, path: string, scenario: Scenario, organizat
     case '/labels/endpoint/values':
       return ok({ range, name: 'endpoint', values: ['/v1/carts', '/v1/offers', '/v1/orders'] });
     case '/flamegraph':
-      return ok(flame(query, range, until - from));
-    case '/top': {
-      const top = topFunctions(weight(query.get('type'), until - from), query.get('sort'), Number(query.get('limit') ?? 100));
-      return ok({ range, type: query.get('type'), unit: unitOf(query.get('type')), aggregation: aggregation(query), ...top, total: String(top.total) });
-    }
+      return ok(flame(asked));
+    case '/flamegraph/diff':
+      return ok(flameDiff(asked, other));
+    case '/top':
+      return ok(top(asked));
+    case '/top/diff':
+      return ok(functionsDiff(asked, other));
+    case '/functions/lines':
+      return ok(lines(asked));
+    case '/sample-labels':
+      return ok(sampleLabels(asked));
     case '/timeline':
-      return ok(timeline(query, from, until, range));
+      return ok(timeline(asked));
     case '/ingest/status':
       return ok(arrivals(scenario, now));
     case '/keys':
@@ -123,76 +139,28 @@ function service(name: string, part: string | undefined, { from, until, range, q
   }
 }
 
+function uploads({ method, url, body = null }: MockRequest, id: string | undefined, files: Schemas['UploadedFile'][], now: number): MockAnswer {
+  if (method === 'POST') {
+    if (files.length >= ROOM) return problem(409, 'uploads_full', 'the files of your organization take all of the 256 MiB that there are for them; delete some, or wait until some expire');
+    if (!looksLikeProfile(body)) return problem(400, 'profile_invalid', 'neither gzip nor a profile (malformed)');
+    const made = fileNamed(url.searchParams.get('name') ?? 'profile', body.length, now, files.length);
+    files.unshift(made);
+    return { status: 201, body: made };
+  }
+  if (id === undefined) return ok({ files });
+  const at = files.findIndex((file) => file.id === id);
+  if (at < 0) return problem(404, 'file_unknown', 'your organization has no such file, or it was deleted or has expired');
+  if (method !== 'DELETE') return ok(files[at]);
+  files.splice(at, 1);
+  return { status: 204, body: null };
+}
+
 function pgo(name: string, query: URLSearchParams, now: number, { pgo: scene = 'fits' }: Scenario): MockAnswer {
   const from = moment(query.get('from'), now - 7 * 86_400_000, now);
   if (!serviceSummaries(from, now).some((s) => s.name === name)) return problem(404, 'service_unknown', `There is no service named ${name}.`);
   if (scene === 'denied') return problem(403, 'forbidden', 'Reading profiles needs query:read.');
   const range = { from: new Date(from).toISOString(), until: new Date(now).toISOString() };
   return ok(pgoReport(name, query, range, now, scene));
-}
-
-/** What one unit of the skeleton stands for; about four cores, 412 MiB or two thousand of anything. */
-function weight(type: string | null, length: number): number {
-  if (type === 'cpu:cpu:nanoseconds') return Math.round((4.1e9 * (length / 1000)) / 780);
-  return { nanoseconds: 17_390_000, bytes: 553_000, count: 3 }[unitOf(type)] ?? 1;
-}
-
-function unitOf(type: string | null): string {
-  return type?.split(':')[2] ?? 'count';
-}
-
-function isSnapshot(type: string | null): boolean {
-  return /^goroutine|inuse/.test(type ?? '');
-}
-
-function aggregation(query: URLSearchParams): string {
-  return isSnapshot(query.get('type')) ? (query.get('aggregation') ?? 'last') : 'sum';
-}
-
-function flame(query: URLSearchParams, range: object, length: number): object {
-  const type = query.get('type');
-  const { names, nodes, total } = flameColumns(weight(type, length));
-  return {
-    range,
-    type,
-    unit: unitOf(type),
-    aggregation: aggregation(query),
-    total: String(total),
-    profiles: Math.max(1, Math.round((length / 15_000) * 3)),
-    instances: 3,
-    durationNanos: isSnapshot(type) ? '0' : String(length * 3 * 1e6),
-    other: { value: '0', nodes: 0 },
-    names,
-    mainModules: ['shop.example'],
-    nodes,
-  };
-}
-
-function timeline(query: URLSearchParams, from: number, until: number, range: object): object {
-  const type = query.get('type');
-  const steps = stepsIn(from, until, Number(query.get('points') ?? 600));
-  const level = { nanoseconds: 4, bytes: 412 * 1024 ** 2, count: 2100 }[unitOf(type)] ?? 1;
-  return {
-    range,
-    type,
-    unit: profileTypes(until).find((t) => t.id === type)?.timelineUnit ?? 'count',
-    aggregation: aggregation(query),
-    start: new Date(steps.start).toISOString(),
-    stepSeconds: steps.stepSeconds,
-    series: partsIn(query).map(({ labels, part }) => ({
-      labels,
-      values: values(steps, (t, n) => part * level * ((t * 1000 >= deployAt(from, until) ? 1.1 : 0.8) + 0.05 * Math.sin(t / 500) + 0.06 * n)),
-    })),
-    seriesCut: 0,
-  };
-}
-
-/** What a timeline is made of: all of it, one function, or the values of a label. */
-function partsIn(query: URLSearchParams): { labels: Record<string, string>; part: number }[] {
-  const label = query.get('groupBy');
-  if (label === null) return [{ labels: {}, part: query.has('function') ? 0.3 : 1 }];
-  const shares = label === 'endpoint' ? { '/v1/orders': 0.52, '/v1/carts': 0.21, '/v1/offers': 0.14 } : { 'v2.42.1': 0.6, 'v2.42.0': 0.27 };
-  return [...Object.entries(shares).map(([value, part]) => ({ labels: { [label]: value }, part })), { labels: {}, part: 0.13 }];
 }
 
 function arrivals({ arrived = 'nothing' }: Scenario, now: number): object {

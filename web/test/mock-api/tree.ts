@@ -73,89 +73,189 @@ runtime.bgsweep 2
   runtime.(*sweepLocked).sweep 12
 `;
 
+/** How the functions of v2.42.0 differed from those of v2.42.1: what they held then, for each unit now. */
+const BEFORE: readonly (readonly [RegExp, number])[] = [
+  [/^runtime\.(?:gc|scan|grey|markroot|bgsweep|sweepone|\(\*sweepLocked\))/, 0.42],
+  [/^(?:encoding\/json|strconv)/, 0.62],
+  [/pricing|^regexp/, 1.45],
+  [/yscall/, 1.1],
+];
+
+/** Frames of one version only: below which, and what they hold before and after. The new ones take theirs from above. */
+const ONLY: readonly { readonly below: string; readonly name: string; readonly before: number; readonly after: number }[] = [
+  { below: 'shop.example/offers.(*Cache).key', name: 'shop.example/offers.hashKey', before: 0, after: 9 },
+  { below: 'shop.example/offers.hashKey', name: 'crypto/internal/fips140/sha256.block', before: 0, after: 4 },
+  { below: 'shop.example/pricing.(*Engine).Quote', name: 'shop.example/pricing.(*Client).ask', before: 5, after: 0 },
+  { below: 'shop.example/pricing.(*Client).ask', name: 'net/http.(*Client).do', before: 11, after: 0 },
+];
+
 const POOL = [
   'runtime.newobject', 'runtime.memmove', 'runtime.mapaccess1_faststr', 'strings.ToLower', 'sync.(*Pool).Get', 'runtime.convTstring',
   'bytes.(*Buffer).grow', 'runtime.memclrNoHeapPointers', 'time.Now', 'context.(*valueCtx).Value', 'reflect.Value.Field', 'runtime.lock2',
 ];
 
+export type Variant = 'before' | 'after';
+
 interface Frame {
   readonly name: string;
-  self: number;
-  total: number;
+  /** Own value and the whole, by version. */
+  self: Record<Variant, number>;
+  total: Record<Variant, number>;
   readonly children: Frame[];
 }
 
+function frame(name: string, after: number): Frame {
+  return { name, self: { before: 0, after }, total: { before: 0, after: 0 }, children: [] };
+}
+
 function parse(text: string): Frame {
-  const root: Frame = { name: 'total', self: 0, total: 0, children: [] };
+  const root = frame('total', 0);
   const open = [root];
   for (const line of text.split('\n').filter((l) => l.trim() !== '')) {
     const depth = line.length - line.trimStart().length;
     const [, name = '', weight = '0'] = /^(.*) (\d+)$/.exec(line.trim()) ?? [];
     open.length = depth + 1;
-    const frame: Frame = { name, self: Number(weight), total: 0, children: [] };
-    open.at(-1)!.children.push(frame);
-    open.push(frame);
+    const made = frame(name, Number(weight));
+    open.at(-1)!.children.push(made);
+    open.push(made);
   }
   return root;
 }
 
-function enrich(frame: Frame, random: () => number, depth: number): void {
-  for (const child of frame.children) enrich(child, random, depth + 1);
-  if (depth === 0 || depth > 24 || frame.name.includes('yscall')) return;
+function enrich(at: Frame, random: () => number, depth: number): void {
+  for (const child of at.children) enrich(child, random, depth + 1);
+  if (depth === 0 || depth > 24 || at.name.includes('yscall')) return;
   const extra = Math.floor(random() * 4);
   for (let i = 0; i < extra; i++) {
     const name = POOL[Math.floor(random() * POOL.length)]!;
-    const self = Math.floor(frame.self * random() * 0.3);
-    if (self < 1 || frame.children.some((child) => child.name === name)) continue;
-    frame.self -= self;
-    const child: Frame = { name, self, total: 0, children: [] };
-    frame.children.push(child);
+    const self = Math.floor(at.self.after * random() * 0.3);
+    if (self < 1 || at.children.some((child) => child.name === name)) continue;
+    at.self.after -= self;
+    const child = frame(name, self);
+    at.children.push(child);
     if (random() < 0.7) enrich(child, random, depth + 1);
   }
 }
 
-function finish(frame: Frame, unit: number): number {
-  frame.children.sort((a, b) => (a.name < b.name ? -1 : 1));
-  frame.self *= unit;
-  frame.total = frame.children.reduce((sum, child) => sum + finish(child, unit), frame.self);
-  return frame.total;
+/** What the version before held, in thirds, so that small frames differ, too. */
+function remember(at: Frame, random: () => number): void {
+  const factor = BEFORE.find(([pattern]) => pattern.test(at.name))?.[1] ?? 1;
+  at.self.before = Math.round(at.self.after * factor * (0.98 + 0.04 * random()) * 3) / 3;
+  for (const child of at.children) remember(child, random);
+}
+
+function find(at: Frame, name: string): Frame | undefined {
+  return at.name === name ? at : at.children.map((child) => find(child, name)).find((found) => found !== undefined);
+}
+
+function finish(at: Frame, unit: number): void {
+  at.children.sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const child of at.children) finish(child, unit);
+  for (const variant of ['before', 'after'] as const) {
+    at.self[variant] = Math.round(at.self[variant] * unit);
+    at.total[variant] = at.children.reduce((sum, child) => sum + child.total[variant], at.self[variant]);
+  }
+}
+
+function grown(unit: number): Frame {
+  const root = parse(CPU);
+  enrich(root, seeded(77), 0);
+  remember(root, seeded(78));
+  for (const { below, name, before, after } of ONLY) {
+    const above = find(root, below)!;
+    above.self.after -= after;
+    above.children.push({ ...frame(name, after), self: { before, after } });
+  }
+  finish(root, unit);
+  return root;
+}
+
+/** Frames depth first with parents and depths, without those that hold nothing in any of the variants. */
+function flattened(unit: number, variants: readonly Variant[]) {
+  const names: string[] = [];
+  const index = new Map<string, number>();
+  const frames: Frame[] = [];
+  const tree = { name: [] as number[], parent: [] as number[], depth: [] as number[] };
+  const add = (at: Frame, parent: number, depth: number) => {
+    if (variants.every((variant) => at.total[variant] === 0)) return;
+    if (!index.has(at.name)) index.set(at.name, names.push(at.name) - 1);
+    const node = tree.name.push(index.get(at.name)!) - 1;
+    tree.parent.push(parent);
+    tree.depth.push(depth);
+    frames.push(at);
+    for (const child of at.children) add(child, node, depth + 1);
+  };
+  add(grown(unit), -1, 0);
+  return { names, tree, frames };
 }
 
 /** The tree with every weight multiplied by `unit`, as the API's columns. */
-export function flameColumns(unit: number) {
-  const root = parse(CPU);
-  enrich(root, seeded(77), 0);
-  finish(root, unit);
-  const names: string[] = [];
-  const index = new Map<string, number>();
-  const nodes = { name: [] as number[], parent: [] as number[], depth: [] as number[], self: [] as number[], total: [] as number[], other: [] as number[] };
-  const add = (frame: Frame, parent: number, depth: number) => {
-    if (!index.has(frame.name)) index.set(frame.name, names.push(frame.name) - 1);
-    const node = nodes.name.push(index.get(frame.name)!) - 1;
-    nodes.parent.push(parent);
-    nodes.depth.push(depth);
-    nodes.self.push(frame.self);
-    nodes.total.push(frame.total);
-    nodes.other.push(0);
-    for (const child of frame.children) add(child, node, depth + 1);
-  };
-  add(root, -1, 0);
-  return { names, nodes, total: root.total };
+export function flameColumns(unit: number, variant: Variant = 'after') {
+  const { names, tree, frames } = flattened(unit, [variant]);
+  const self = frames.map((at) => at.self[variant]);
+  const total = frames.map((at) => at.total[variant]);
+  return { names, nodes: { ...tree, self, total, other: frames.map(() => 0) }, total: total[0]! };
 }
 
-/** Self and total by function, recursive frames counted once. */
-export function topFunctions(unit: number, sort: string | null, limit: number) {
-  const { names, nodes, total } = flameColumns(unit);
-  const self = new Map<string, number>();
-  const whole = new Map<string, number>();
+/** What one side of a comparison sees: a version, and what one unit of weight is there. */
+export interface SeenSide {
+  readonly variant: Variant;
+  readonly unit: number;
+}
+
+/** Both sides as one tree. */
+export function diffColumns(a: SeenSide, b: SeenSide) {
+  const { names, tree, frames } = flattened(1000, [...new Set([a.variant, b.variant])]);
+  const column = (of: 'self' | 'total', { variant, unit }: SeenSide) => frames.map((at) => Math.round((at[of][variant] * unit) / 1000));
+  const own = (side: SeenSide) => {
+    // Rounded once, below; totals follow, so that they add up.
+    const self = column('self', side);
+    const total = self.slice();
+    for (let node = self.length - 1; node > 0; node--) total[tree.parent[node]!]! += total[node]!;
+    return { self, total };
+  };
+  const [first, second] = [own(a), own(b)];
+  const zeros = frames.map(() => 0);
+  return { names, nodes: { ...tree, selfA: first.self, totalA: first.total, otherA: zeros, selfB: second.self, totalB: second.total, otherB: zeros }, totals: { a: first.total[0]!, b: second.total[0]! } };
+}
+
+/** Sums by function, recursive frames counted once. */
+function byFunction(names: readonly string[], nodes: { readonly name: readonly number[]; readonly parent: readonly number[] }, self: readonly number[], total: readonly number[]) {
+  const sums = new Map<string, { self: number; total: number }>();
   for (let node = 1; node < nodes.name.length; node++) {
     const name = names[nodes.name[node]!]!;
-    self.set(name, (self.get(name) ?? 0) + nodes.self[node]!);
+    const sum = sums.get(name) ?? { self: 0, total: 0 };
+    sum.self += self[node]!;
     let recursive = false;
     for (let up = nodes.parent[node]!; up > 0; up = nodes.parent[up]!) recursive ||= nodes.name[up] === nodes.name[node];
-    if (!recursive) whole.set(name, (whole.get(name) ?? 0) + nodes.total[node]!);
+    if (!recursive) sum.total += total[node]!;
+    sums.set(name, sum);
   }
-  const functions = [...whole].map(([name, value]) => ({ name, file: `/src/${name.replace(/\..*/s, '')}/code.go`, line: 42, self: self.get(name)!, total: value }));
+  return sums;
+}
+
+export function fileOf(name: string): string {
+  return `/src/${name.replace(/\..*/s, '')}/code.go`;
+}
+
+/** Self and total by function. */
+export function topFunctions(unit: number, sort: string | null, limit: number, variant: Variant = 'after') {
+  const { names, nodes, total } = flameColumns(unit, variant);
+  const functions = [...byFunction(names, nodes, nodes.self, nodes.total)].map(([name, sums]) => ({ name, file: fileOf(name), line: 42, ...sums }));
   functions.sort((a, b) => (sort === 'total' ? b.total - a.total : b.self - a.self));
   return { functions: functions.slice(0, limit), matching: functions.length, total };
+}
+
+/** The same for two sides, those whose share changed most first. */
+export function topDiff(a: SeenSide, b: SeenSide, limit: number) {
+  const { names, nodes, totals } = diffColumns(a, b);
+  const first = byFunction(names, nodes, nodes.selfA, nodes.totalA);
+  const second = byFunction(names, nodes, nodes.selfB, nodes.totalB);
+  const functions = [...first].map(([name, { self, total }]) => {
+    const other = second.get(name)!;
+    return { name, file: fileOf(name), line: 42, selfA: self, totalA: total, selfB: other.self, totalB: other.total };
+  });
+  const change = (fn: (typeof functions)[number]) => Math.abs(fn.totalB / totals.b - fn.totalA / totals.a);
+  functions.sort((x, y) => change(y) - change(x) || (x.name < y.name ? -1 : 1));
+  return { functions: functions.slice(0, limit), matching: functions.length, totals };
 }

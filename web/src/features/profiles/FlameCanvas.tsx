@@ -4,7 +4,7 @@ import { hitTest, ROW, rowAt, rowTop, viewOf, type FlameModel, type Hit } from '
 import { FlameTip } from './FlameTip';
 import { neighbour } from './navigate';
 import { useFlameDrawing } from './useFlameDrawing';
-import type { Wording } from './wording';
+import type { FrameWords } from './words';
 import css from './flame.module.css';
 
 export interface FlameCanvasProps {
@@ -12,11 +12,11 @@ export interface FlameCanvasProps {
   readonly zoom: number;
   readonly selected: number;
   readonly matches: Uint8Array | null;
+  /** Of a comparison: how each frame changed. */
+  readonly marks: Uint8Array | null;
   readonly rootLabel: string;
-  readonly wording: Wording;
+  readonly words: FrameWords;
   readonly summary: string;
-  /** Callers are below callees: a frame's self is the value of the stacks that begin there. */
-  readonly reversed: boolean;
   /** Root at the bottom. */
   readonly upward: boolean;
   readonly onSelect: (node: number) => void;
@@ -32,7 +32,7 @@ interface Pointed {
 
 /** Merged stacks as bars. One tab stop; arrows move between frames. Its twin for screen readers is the tree. */
 export function FlameCanvas(props: FlameCanvasProps) {
-  const { model, zoom, selected, wording, upward, onSelect, onZoom, onMenu } = props;
+  const { model, zoom, selected, words, upward, onSelect, onZoom, onMenu } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [pointed, setPointed] = useState<Pointed | null>(null);
@@ -124,9 +124,9 @@ export function FlameCanvas(props: FlameCanvasProps) {
           onKeyDown={onKeyDown}
         />
       </div>
-      {pointed ? <FlameTip model={model} hit={pointed.hit} x={pointed.x} y={pointed.y} wording={wording} reversed={props.reversed} /> : null}
+      {pointed ? <FlameTip model={model} hit={pointed.hit} x={pointed.x} y={pointed.y} words={words} /> : null}
       <div className="visually-hidden" aria-live="polite">
-        {selected < 0 ? '' : spoken(model, selected, wording)}
+        {selected < 0 ? '' : spoken(model, selected, words)}
       </div>
     </div>
   );
@@ -140,10 +140,10 @@ function tallness(box: HTMLElement, model: FlameModel): number {
 }
 
 /** `decodeState.object, 12.8% total, 1.9% self, 3 of 5 siblings`. */
-export function spoken(model: FlameModel, node: number, wording: Wording): string {
+export function spoken(model: FlameModel, node: number, words: FrameWords): string {
   const name = model.goName(model.name[node]!).short;
   const parent = model.parent[node]!;
-  const figures = `${wording.share(model.total[node]!)} total, ${wording.share(model.self[node]!)} self`;
+  const figures = words.spoken(node);
   if (parent < 0) return `${name}, ${figures}`;
   let siblings = 0;
   let place = 0;

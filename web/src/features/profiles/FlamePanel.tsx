@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Fragment } from 'react';
+import { Fragment, useMemo } from 'react';
 import { pathTo, type FlameModel } from '@/shared/flame';
 import { Button } from '@/shared/ui/Button';
+import { fillOfFrame } from './fill';
 import { FlameCanvas } from './FlameCanvas';
+import { DiffLegend } from './DiffLegend';
 import { FlameTree } from './FlameTree';
 import { Legend } from './Legend';
 import type { Frames } from './useFrames';
 import type { ShownFlame } from './useShown';
-import type { Wording } from './wording';
+import { marksFor, wordsFor, type Look } from './words';
 import css from './profiles.module.css';
 
 export interface FlamePanelProps {
@@ -18,17 +20,19 @@ export interface FlamePanelProps {
   readonly byPackage: boolean;
   readonly inverted: boolean;
   readonly rootLabel: string;
-  readonly wording: Wording;
+  readonly look: Look;
   readonly title: string;
   readonly onTree: (tree: boolean) => void;
   readonly onMenu: (node: number, x: number, y: number) => void;
 }
 
 /** Where one is in the stacks, what the colours mean, and the stacks themselves as bars or as a tree. */
-export function FlamePanel({ shown, frames, asTree, upward, byPackage, inverted, rootLabel, wording, title, onTree, onMenu }: FlamePanelProps) {
+export function FlamePanel({ shown, frames, asTree, upward, byPackage, inverted, rootLabel, look, title, onTree, onMenu }: FlamePanelProps) {
   const { model, paths } = shown;
   const { zoom, selected, matches, select, zoomTo } = frames;
-  const shared = { model, zoom, selected, rootLabel, wording, reversed: inverted, onSelect: select, onMenu };
+  const words = useMemo(() => wordsFor(look, model, inverted), [look, model, inverted]);
+  const marks = useMemo(() => marksFor(look, model), [look, model]);
+  const shared = { model, zoom, selected, rootLabel, words, onSelect: select, onMenu };
   return (
     <section className={css.flame} aria-label={`${title}, stacks`}>
       <div className={css.map}>
@@ -37,15 +41,16 @@ export function FlamePanel({ shown, frames, asTree, upward, byPackage, inverted,
         <Button look="quiet" className={css.twin} onPress={() => onTree(!asTree)}>
           {asTree ? 'Show as flame graph' : 'Show as tree'}
         </Button>
-        <Legend model={shown.base} byPackage={byPackage} />
+        {marks ? <DiffLegend /> : <Legend model={shown.base} byPackage={byPackage} />}
       </div>
       {asTree ? (
-        <FlameTree key={zoom} paths={paths} {...shared} />
+        <FlameTree key={zoom} paths={paths} fill={fillOfFrame(model, marks)} {...shared} />
       ) : (
         <FlameCanvas
           {...shared}
           upward={upward}
           matches={matches?.names ?? null}
+          marks={marks}
           summary={`Flame graph, ${title}: ${rootLabel}. ${model.size - 1} frames in ${model.rows - 1} levels. Arrow keys move between frames; the tree holds the same data.`}
           onZoom={zoomTo}
         />

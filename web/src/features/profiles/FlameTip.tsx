@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useLayoutEffect, useRef } from 'react';
+import { Fragment, useLayoutEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
-import { classLabel, type FlameModel, type Hit } from '@/shared/flame';
-import type { Wording } from './wording';
+import type { FlameModel, Hit } from '@/shared/flame';
+import { tipNote, type FrameWords } from './words';
 import css from './flame.module.css';
 
 export interface FlameTipProps {
@@ -10,12 +10,11 @@ export interface FlameTipProps {
   readonly hit: Hit;
   readonly x: number;
   readonly y: number;
-  readonly wording: Wording;
-  readonly reversed: boolean;
+  readonly words: FrameWords;
 }
 
 /** What the frame under the pointer is, with its numbers. */
-export function FlameTip({ model, hit, x, y, wording, reversed }: FlameTipProps) {
+export function FlameTip({ model, hit, x, y, words }: FlameTipProps) {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const tip = box.current;
@@ -34,14 +33,16 @@ export function FlameTip({ model, hit, x, y, wording, reversed }: FlameTipProps)
         <>
           <div className={css.tipname}>{model.names[name]}</div>
           <dl>
-            <dt>total</dt>
-            <dd>{wording.share(model.total[hit.node]!)}</dd>
-            <dd>{wording.long(model.total[hit.node]!)}</dd>
-            <dt>{reversed ? 'begins here' : 'self'}</dt>
-            <dd>{wording.share(model.self[hit.node]!)}</dd>
-            <dd>{wording.long(model.self[hit.node]!)}</dd>
+            {words.tip(hit.node).map(([what, first = '', second = '', third = '']) => (
+              <Fragment key={what}>
+                <dt>{what}</dt>
+                <dd>{first}</dd>
+                <dd>{second}</dd>
+                <dd>{third}</dd>
+              </Fragment>
+            ))}
           </dl>
-          <div className="faint">{hit.node === 0 ? '' : `${classLabel(model, name)} · right-click for more`}</div>
+          <div className="faint">{tipNote(model, hit.node)}</div>
         </>
       )}
     </div>,

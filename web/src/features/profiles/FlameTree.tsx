@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { childrenOf, fillProperty, pathTo, type FlameModel, type PathIndex } from '@/shared/flame';
+import { childrenOf, pathTo, type FlameModel, type PathIndex } from '@/shared/flame';
 import { Icon } from '@/shared/ui/Icon';
 import { useRows } from '@/shared/ui/useRows';
-import type { Wording } from './wording';
+import type { FrameWords } from './words';
 import css from './flame.module.css';
 
 export interface FlameTreeProps {
@@ -13,10 +13,10 @@ export interface FlameTreeProps {
   readonly label?: string;
   readonly zoom: number;
   readonly selected: number;
-  readonly wording: Wording;
+  readonly words: FrameWords;
   readonly rootLabel: string;
-  /** Callers are below callees. */
-  readonly reversed: boolean;
+  /** The CSS custom property of a frame's colour. */
+  readonly fill: (node: number) => string;
   readonly onSelect: (node: number) => void;
   readonly onMenu: (node: number, x: number, y: number) => void;
 }
@@ -25,7 +25,7 @@ const ROW_HEIGHT = 25;
 const HEAD_HEIGHT = 28;
 
 /** The flame graph as a treegrid: the same frames and the same selection, for screen readers and for reading. */
-export function FlameTree({ model, paths, label = 'Stacks', zoom, selected, wording, rootLabel, reversed, onSelect, onMenu }: FlameTreeProps) {
+export function FlameTree({ model, paths, label = 'Stacks', zoom, selected, words, rootLabel, fill, onSelect, onMenu }: FlameTreeProps) {
   const box = useRef<HTMLDivElement>(null);
   // By path, because live graphs and other shapes number their frames anew.
   const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(heavyPath(model, zoom).map(paths.hashOf)));
@@ -91,15 +91,11 @@ export function FlameTree({ model, paths, label = 'Stacks', zoom, selected, word
     >
       <div className={css.treehead} role="row" aria-rowindex={1}>
         <span role="columnheader">Function</span>
-        <span role="columnheader" className="num">
-          {reversed ? 'Begins here' : 'Self'}
-        </span>
-        <span role="columnheader" className="num">
-          Total
-        </span>
-        <span role="columnheader" className="num">
-          {wording.column}
-        </span>
+        {words.columns.map(({ label: heading }) => (
+          <span key={heading} role="columnheader" className="num">
+            {heading}
+          </span>
+        ))}
       </div>
       <div role="rowgroup" style={{ height: height, position: 'relative' }}>
         {rows.slice(from, to).map((node, offset) => {
@@ -143,31 +139,22 @@ export function FlameTree({ model, paths, label = 'Stacks', zoom, selected, word
                     <Icon name="right" size={12} />
                   </span>
                 )}
-                <i className={css.square} style={{ background: fillToken(model, node) }} />
+                <i className={css.square} style={{ background: `var(${fill(node)})` }} />
                 <span className="mono cut" title={model.names[name]}>
                   {node === 0 ? rootLabel : model.goName(name).short}
                 </span>
               </span>
-              <span role="gridcell" className="num">
-                {wording.share(model.self[node]!)}
-              </span>
-              <span role="gridcell" className="num">
-                {wording.share(model.total[node]!)}
-              </span>
-              <span role="gridcell" className="num dim">
-                {wording.value(model.total[node]!)}
-              </span>
+              {words.columns.map(({ label: heading, dim = false, of }) => (
+                <span key={heading} role="gridcell" className={dim ? 'num dim' : 'num'}>
+                  {of(node)}
+                </span>
+              ))}
             </div>
           );
         })}
       </div>
     </div>
   );
-}
-
-/** The colour of a frame as a CSS value. */
-export function fillToken(model: FlameModel, node: number): string {
-  return `var(${node === 0 ? '--fg-rt-3' : fillProperty(model.fills[model.name[node]!]!)})`;
 }
 
 /** From `node` down along the largest children, as long as they hold most of it: what is open at first. */

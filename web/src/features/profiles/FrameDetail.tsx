@@ -2,10 +2,16 @@
 import { useMemo } from 'react';
 import { Button } from '@/shared/ui/Button';
 import { CopyButton } from '@/shared/ui/Copy';
-import { classLabel, isSpecial, OTHER, summariseFunction, type FlameModel, type Relation } from '@/shared/flame';
+import { classLabel, isSpecial, OTHER, sideView, summariseFunction, type FlameModel } from '@/shared/flame';
+import type { DiffFunction } from './DiffTable';
+import { ComparedNumbers, FrameNumbers } from './FrameNumbers';
+import { LinesPanel } from './LinesPanel';
+import { Relations } from './Relations';
+import { shortPath } from './shortPath';
 import type { TopFunction } from './TopTable';
 import type { FrameActions } from './useFrameActions';
-import type { Wording } from './wording';
+import type { Selected } from './useSelection';
+import type { Look } from './words';
 import css from './detail.module.css';
 
 export interface FrameDetailProps {
@@ -16,8 +22,9 @@ export interface FrameDetailProps {
   readonly reshaped: boolean;
   /** -1 when nothing is selected. */
   readonly node: number;
-  readonly functions: readonly TopFunction[];
-  readonly wording: Wording;
+  readonly functions: readonly (TopFunction | DiffFunction)[];
+  readonly selected: Selected;
+  readonly look: Look;
   readonly onZoom: (node: number) => void;
   readonly onFunction: (name: string) => void;
   readonly actions: FrameActions;
@@ -25,13 +32,15 @@ export interface FrameDetailProps {
   readonly inSandwich: boolean;
 }
 
-const MOST = 4;
-
-/** Numbers of the selected frame and of its function, who calls it and what it calls. */
-export function FrameDetail({ model, base, reshaped, node, functions, wording, onZoom, onFunction, actions, inSandwich }: FrameDetailProps) {
+/** Numbers of the selected frame and of its function, who calls it, what it calls and where in it the value lies. */
+export function FrameDetail({ model, base, reshaped, node, functions, selected, look, onZoom, onFunction, actions, inSandwich }: FrameDetailProps) {
   const text = node < 0 ? '' : model.names[model.name[node]!]!;
   const name = base.names.indexOf(text);
-  const summary = useMemo(() => (name < 0 ? null : summariseFunction(base, name)), [base, name]);
+  const summaries = useMemo(() => {
+    if (name < 0) return [];
+    return base.sides ? [summariseFunction(sideView(base, 'a'), name), summariseFunction(sideView(base, 'b'), name)] : [summariseFunction(base, name)];
+  }, [base, name]);
+  const [summary, second] = summaries;
   if (!summary || node <= 0) {
     return (
       <section className={`${css.detail} ${css.none}`} aria-label="Selected frame">
@@ -42,9 +51,8 @@ export function FrameDetail({ model, base, reshaped, node, functions, wording, o
   const known = functions.find((fn) => fn.name === text);
   const special = isSpecial(text);
   const kind = special ? (text === OTHER ? 'Frames too small to be sent' : 'Stacks of hidden frames only') : classLabel(base, name);
-  const total = reshaped ? summary.total : (known?.total ?? summary.total);
-  const self = reshaped ? summary.self : (known?.self ?? summary.self);
   const place = known?.file ? `${shortPath(known.file)}${known.line ? `:${known.line}` : ''}` : null;
+  const exact = reshaped ? undefined : known;
   return (
     <section className={css.detail} aria-label="Selected frame">
       <div className={css.cell}>
@@ -52,23 +60,22 @@ export function FrameDetail({ model, base, reshaped, node, functions, wording, o
           {text}
         </h2>
         <p className={css.about}>{[place, kind, reshaped ? 'as shown, with frames left out' : 'recursive frames counted once'].filter(Boolean).join(' · ')}</p>
-        <dl className={css.numbers}>
-          <div>
-            <dt>Total</dt>
-            <dd>
-              {wording.share(total)} <small>{wording.long(total)}</small>
-            </dd>
-          </div>
-          <div>
-            <dt>Self</dt>
-            <dd>{wording.share(self)}</dd>
-          </div>
-          <div>
-            <dt>This frame</dt>
-            <dd>{wording.share(model.total[node]!)}</dd>
-          </div>
-        </dl>
+        {look.comparison ? (
+          <ComparedNumbers
+            comparison={look.comparison}
+            a={exact && 'totalA' in exact ? exact.totalA : summary.total}
+            b={exact && 'totalB' in exact ? exact.totalB : (second?.total ?? 0)}
+          />
+        ) : (
+          <FrameNumbers
+            wording={look.wording}
+            total={exact && 'total' in exact ? exact.total : summary.total}
+            self={exact && 'self' in exact ? exact.self : summary.self}
+            frame={model.total[node]!}
+          />
+        )}
         <div className={css.actions}>
+          {special || inSandwich ? null : <Button onPress={() => actions.sandwich(text)}>Sandwich</Button>}
           {inSandwich ? null : (
             <Button onPress={() => onZoom(node)}>
               Zoom <kbd>↵</kbd>
@@ -76,84 +83,25 @@ export function FrameDetail({ model, base, reshaped, node, functions, wording, o
           )}
           {special ? null : (
             <>
-              {inSandwich ? null : (
-                <Button onPress={() => actions.sandwich(text)}>
-                  Sandwich <kbd>s</kbd>
-                </Button>
-              )}
-              <Button onPress={() => actions.focus(text)}>
-                Focus <kbd>f</kbd>
-              </Button>
-              <Button onPress={() => actions.hide(text)}>
-                Hide <kbd>h</kbd>
-              </Button>
+              <Button onPress={() => actions.hide(text)}>Hide this frame</Button>
+              <Button onPress={() => actions.focus(text)}>Focus</Button>
               <CopyButton text={text} label="Copy name" />
             </>
           )}
         </div>
       </div>
       <div className={css.cell}>
-        <h3>Called from</h3>
-        <Relations model={base} relations={summary.callers} whole={summary.total} wording={wording} onFunction={onFunction} nothing="nothing: it starts stacks" />
+        <h3>Called from {second ? <span className="faint">of A and of B</span> : null}</h3>
+        <Relations model={base} summaries={summaries} of="callers" onFunction={onFunction} nothing="nothing: it starts stacks" />
+        <h3>Calls</h3>
+        <Relations model={base} summaries={summaries} of="callees" onFunction={onFunction} nothing="nothing was sampled below it" />
       </div>
       <div className={css.cell}>
-        <h3>Calls</h3>
-        <Relations model={base} relations={summary.callees} whole={summary.total} wording={wording} onFunction={onFunction} nothing="nothing was sampled below it" self={summary.total - summary.callees.reduce((sum, { value }) => sum + value, 0)} />
+        <h3>
+          By line <span className="faint">share of this function{reshaped ? ', with no frame left out' : ''}</span>
+        </h3>
+        <LinesPanel name={special ? null : text} a={selected.a.part} b={selected.b?.part ?? null} />
       </div>
     </section>
   );
-}
-
-interface RelationsProps {
-  readonly model: FlameModel;
-  readonly relations: readonly Relation[];
-  readonly whole: number;
-  readonly wording: Wording;
-  readonly nothing: string;
-  /** What the function holds itself, among its callees. */
-  readonly self?: number;
-  readonly onFunction: (name: string) => void;
-}
-
-function Relations({ model, relations, whole, wording, nothing, self = 0, onFunction }: RelationsProps) {
-  if (relations.length === 0) return <p className="dim small">{nothing}</p>;
-  const percent = (value: number) => `${Math.round((100 * value) / Math.max(whole, 1))}%`;
-  const rest = relations.length - MOST;
-  return (
-    <ul className={css.relations}>
-      {relations.slice(0, MOST).map(({ name, value }) => {
-        const text = model.names[name]!;
-        const linkable = name !== 0 && !isSpecial(text);
-        return (
-          <li key={name} title={`${text}: ${wording.long(value)}`}>
-            <span className="num">{percent(value)}</span>
-            {linkable ? (
-              <button type="button" className="mono cut" onClick={() => onFunction(text)}>
-                {text}
-              </button>
-            ) : (
-              <span className="dim cut">{name === 0 ? 'the root' : 'smaller frames, cut off'}</span>
-            )}
-          </li>
-        );
-      })}
-      {self > 0 ? (
-        <li>
-          <span className="num">{percent(self)}</span>
-          <span className="dim">self</span>
-        </li>
-      ) : null}
-      {rest > 0 ? (
-        <li>
-          <span />
-          <span className="faint">and {rest} more</span>
-        </li>
-      ) : null}
-    </ul>
-  );
-}
-
-/** The end of a source path: module caches and GOROOT say nothing. */
-function shortPath(file: string): string {
-  return file.replace(/^.*\/(?:pkg\/mod|src)\//, '').split('/').slice(-3).join('/');
 }

@@ -5,9 +5,11 @@ import { colouredByPackage } from '@/shared/flame/packages';
 import { Button } from '@/shared/ui/Button';
 import { Empty } from '@/shared/ui/States';
 import { FlameCanvas } from './FlameCanvas';
+import { DiffLegend } from './DiffLegend';
+import { fillOfFrame } from './fill';
 import { FlameTree } from './FlameTree';
 import { Legend } from './Legend';
-import type { Wording } from './wording';
+import { marksFor, wordsFor, type Look } from './words';
 import css from './profiles.module.css';
 
 export interface SandwichPanelProps {
@@ -15,7 +17,7 @@ export interface SandwichPanelProps {
   readonly base: FlameModel;
   /** The function in the middle; null when none was chosen. */
   readonly name: string | null;
-  readonly wording: Wording;
+  readonly look: Look;
   /** As trees in place of bars. */
   readonly asTrees: boolean;
   readonly byPackage: boolean;
@@ -27,7 +29,7 @@ export interface SandwichPanelProps {
 
 /** A function in the middle, its callers above, what it calls below; all its calls taken together. */
 export function SandwichPanel(props: SandwichPanelProps) {
-  const { base, name, asTrees, byPackage, onTrees } = props;
+  const { base, name, look, asTrees, byPackage, onTrees } = props;
   const index = name === null ? -1 : base.names.indexOf(name);
   const halves = useMemo(() => {
     if (index <= 0) return null;
@@ -53,7 +55,7 @@ export function SandwichPanel(props: SandwichPanelProps) {
         <Button look="quiet" className={css.twin} onPress={() => onTrees(!asTrees)}>
           {asTrees ? 'Show as flame graphs' : 'Show as trees'}
         </Button>
-        <Legend model={base} byPackage={byPackage} />
+        {look.comparison ? <DiffLegend /> : <Legend model={base} byPackage={byPackage} />}
       </div>
       <Half key={`callers ${name}`} title="Callers" model={halves.callers} upward {...props} />
       <Half key={`callees ${name}`} title="Calls" model={halves.callees} upward={false} {...props} />
@@ -69,20 +71,21 @@ interface HalfProps extends SandwichPanelProps {
   readonly upward: boolean;
 }
 
-function Half({ title, model, upward, name, wording, asTrees, matches, onCentre, onMenu }: HalfProps) {
+function Half({ title, model, upward, name, look, asTrees, matches, onCentre, onMenu }: HalfProps) {
   const [selected, setSelected] = useState(-1);
   const paths = useMemo(() => indexPaths(model), [model]);
   const marked = useMemo(() => (matches ? Uint8Array.from(model.names, (text) => (matches(text) ? 1 : 0)) : null), [model, matches]);
+  const words = useMemo(() => wordsFor(look, model, upward), [look, model, upward]);
+  const marks = useMemo(() => marksFor(look, model), [look, model]);
   const whole = model.total[0]!;
-  const rootLabel = `${name} · ${wording.share(whole)} · ${wording.long(whole)}`;
+  const rootLabel = `${name} · ${look.comparison ? words.spoken(0) : `${look.wording.share(whole)} · ${look.wording.long(whole)}`}`;
   const nameOf = (node: number) => model.names[model.name[node]!]!;
   const shared = {
     model,
     zoom: 0,
     selected: selected < model.size ? selected : -1,
     rootLabel,
-    wording,
-    reversed: upward,
+    words,
     onSelect: setSelected,
     onMenu: (node: number, x: number, y: number) => onMenu(nameOf(node), x, y),
   };
@@ -97,12 +100,13 @@ function Half({ title, model, upward, name, wording, asTrees, matches, onCentre,
         {title} <span className="faint">{upward ? 'root of the stacks at the top' : 'click again to put a function in the middle'}</span>
       </h2>
       {asTrees ? (
-        <FlameTree {...shared} paths={paths} label={`${title} of ${name}`} />
+        <FlameTree {...shared} fill={fillOfFrame(model, marks)} paths={paths} label={`${title} of ${name}`} />
       ) : (
         <FlameCanvas
           {...shared}
           upward={upward}
           matches={marked}
+          marks={marks}
           summary={`${title} of ${rootLabel}. ${model.size - 1} frames in ${model.rows - 1} levels. Arrow keys move between frames, Enter puts one in the middle; the trees hold the same data.`}
           onZoom={centre}
         />

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Icon } from '@/shared/ui/Icon';
-import { profilesShape, useSearchState } from '@/shared/url';
+import { profilesShape, splitLabel, useSearchState } from '@/shared/url';
 import { isOn, TOGGLES } from './shape';
 import css from './profiles.module.css';
 
@@ -9,6 +9,12 @@ export function ShapeNotes() {
   const [search, setSearch] = useSearchState(profilesShape);
   const anew = { z: undefined, f: undefined };
   const notes = [
+    ...(search.sl ?? []).map((label) => ({
+      id: `sl ${label}`,
+      text: 'only samples with',
+      name: `${splitLabel(label).name} = ${splitLabel(label).value}`,
+      undo: () => setSearch({ sl: search.sl?.filter((each) => each !== label), ...anew }),
+    })),
     ...(search.keep === undefined ? [] : [{ id: 'keep', text: 'only stacks through', name: search.keep, undo: () => setSearch({ keep: undefined, ...anew }) }]),
     ...(search.hide ?? []).map((name) => ({
       id: `hide ${name}`,
@@ -27,7 +33,7 @@ export function ShapeNotes() {
   return (
     <ul className={css.shape} aria-label="How stacks are shown">
       {notes.map(({ id, text, name, undo }) => (
-        <li key={id}>
+        <li key={id} data-scope={id.startsWith('sl ') || undefined}>
           <span className="cut">
             {text} {name === null ? null : <span className="mono">{name}</span>}
           </span>

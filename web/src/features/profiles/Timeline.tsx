@@ -1,45 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useMemo } from 'react';
 import type { Schemas } from '@/shared/api/client';
-import type { Kept } from '@/shared/api/queries';
-import { versionName } from '@/shared/api/service';
-import { summarise, TimeChart, type ChartData } from '@/shared/charts';
+import { summarise, TimeChart, type ChartData, type Layer } from '@/shared/charts';
 import { AXIS_WIDTH, RIGHT_MARGIN } from '@/shared/charts/TimeChart';
-import { unitOf } from '@/shared/format';
-import { absoluteText, SHORTEST_SECONDS, useSetSearch, useTime } from '@/shared/url';
-import { Brush, type Span } from './Brush';
+import { SHORTEST_SECONDS, useTime } from '@/shared/url';
+import { Brush, type BrushedPart } from './Brush';
+import { timelineUnit } from './types';
+import type { VersionMark } from './VersionMarks';
 import css from './profiles.module.css';
 
-export interface TimelineProps {
-  readonly timeline: Kept<Schemas['Timeline']>;
+export interface TimelineLine {
+  readonly timeline: Schemas['Timeline'] | undefined;
   readonly title: string;
   readonly color: string;
-  readonly versions: readonly Schemas['Version'][];
-  readonly brushed: Span | null;
-  /** One function of it, drawn over the whole. */
-  readonly part: { readonly name: string; readonly timeline: Schemas['Timeline'] } | null;
-  /** Said beside the brush. */
-  readonly label: string;
 }
 
-const HEIGHT = 86;
-const TOP = 20;
+export interface TimelineProps {
+  readonly title: string;
+  /** The whole; or both sides, where they differ in more than time. */
+  readonly lines: readonly TimelineLine[];
+  /** One function of it, drawn over the whole. */
+  readonly part: { readonly name: string; readonly timeline: Schemas['Timeline'] } | null;
+  readonly marks: readonly VersionMark[];
+  readonly parts: readonly BrushedPart[];
+}
+
+const HEIGHT = 90;
+const TOP = 24;
 const TIME_AXIS = 20;
 
-/** The whole over the range, deploys, and the part of it that is merged below. */
-export function Timeline({ timeline, title, color, versions, brushed, part, label }: TimelineProps) {
+/** The whole over the range, deploys, and the parts of it that are merged below. */
+export function Timeline({ title, lines, part, marks, parts }: TimelineProps) {
   const { range, zone } = useTime();
-  const setSearch = useSetSearch();
-  const data = useMemo(() => chartOf(timeline.data, title, color, part), [timeline.data, title, color, part]);
-  const marks = useMemo(
-    () =>
-      versions
-        .map((version) => ({ at: Date.parse(version.firstSeen), label: `${versionName(version)} deployed` }))
-        .filter((mark) => mark.at > range.from),
-    [versions, range.from],
-  );
-  const change = (span: Span | null) =>
-    setSearch({ 'a.from': span ? absoluteText(span.from) : undefined, 'a.to': span ? absoluteText(span.to) : undefined });
+  const data = useMemo(() => chartOf(lines, part), [lines, part]);
+  // Named by buttons over the chart, which draws the lines.
+  const drawn = useMemo(() => marks.map(({ at }) => ({ at, label: '' })), [marks]);
   return (
     <div className={css.timeline}>
       <TimeChart
@@ -50,29 +45,29 @@ export function Timeline({ timeline, title, color, versions, brushed, part, labe
         zone={zone}
         height={HEIGHT}
         ticks={2}
-        marks={marks}
+        marks={drawn}
         markLabels
+        headroom={TOP}
         timeAxis
       />
       <div className={css.brushbox} style={{ left: AXIS_WIDTH, right: RIGHT_MARGIN, top: TOP, bottom: TIME_AXIS }}>
-        <Brush range={range} value={brushed} shortest={SHORTEST_SECONDS * 1000} zone={zone} label={label} onChange={change} />
+        <Brush key={parts.length} range={range} parts={parts} marks={marks} shortest={SHORTEST_SECONDS * 1000} zone={zone} />
       </div>
     </div>
   );
 }
 
-function chartOf(timeline: Schemas['Timeline'] | undefined, title: string, color: string, part: TimelineProps['part']): ChartData {
-  const values = timeline?.series[0]?.values ?? [];
-  const own = part?.timeline.series[0]?.values ?? [];
-  const fits = own.length > 0 && part?.timeline.start === timeline?.start && own.length === values.length;
+function chartOf(lines: readonly TimelineLine[], part: TimelineProps['part']): ChartData {
+  const first = lines.find(({ timeline }) => timeline !== undefined)?.timeline;
+  const count = first?.series[0]?.values.length ?? 0;
+  const fits = (timeline: Schemas['Timeline'] | undefined) => timeline !== undefined && timeline.start === first?.start && timeline.stepSeconds === first.stepSeconds;
+  const valuesOf = (timeline: Schemas['Timeline'] | undefined) => Array.from({ length: count }, (_, step) => (fits(timeline) ? (timeline!.series[0]?.values[step] ?? null) : null));
+  const own = part && fits(part.timeline) ? valuesOf(part.timeline) : [];
+  const whole = lines.map(({ timeline, title, color }, index): Layer => ({ kind: 'line', id: `total ${index}`, label: title, color, values: valuesOf(timeline), width: 1.3, fill: lines.length > 1 ? 0.16 : 0.28 }));
+  const function_: Layer[] = own.length > 0 ? [{ kind: 'line', id: 'function', label: part!.name, color: '--text', values: own, width: 1.5 }] : [];
   return {
-    steps: { start: timeline ? Date.parse(timeline.start) : 0, stepSeconds: timeline?.stepSeconds ?? 1, count: values.length },
-    unit: timelineUnit(timeline?.unit ?? ''),
-    layers: [{ kind: 'line', id: 'total', label: title, color, values, width: 1.3, fill: 0.28 }, ...(fits ? [{ kind: 'line' as const, id: 'function', label: part!.name, color: '--text', values: own, width: 1.5 }] : [])],
+    steps: { start: first ? Date.parse(first.start) : 0, stepSeconds: first?.stepSeconds ?? 1, count },
+    unit: timelineUnit(first?.unit ?? ''),
+    layers: [...whole, ...function_],
   };
-}
-
-/** `seconds/s` is how many wait at a time, which counts things. */
-export function timelineUnit(unit: string) {
-  return unit === 'seconds/s' || unit === 'nanoseconds/s' ? 'count' : unitOf(unit);
 }

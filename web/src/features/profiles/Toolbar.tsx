@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Schemas } from '@/shared/api/client';
-import { share } from '@/shared/format';
-import type { Matches } from '@/shared/flame';
 import { Button } from '@/shared/ui/Button';
 import { Icon } from '@/shared/ui/Icon';
 import { MenuButton, MenuItem } from '@/shared/ui/Menu';
 import { SearchInput } from '@/shared/ui/SearchInput';
 import { Segmented } from '@/shared/ui/Segmented';
-import { BreakdownMenu } from './BreakdownMenu';
+import { CompareSwitch } from './CompareSwitch';
 import type { Exported } from './exportFiles';
-import { ExportMenu } from './ExportMenu';
+import { ExportMenu, type ExportName } from './ExportMenu';
+import { FileMenu } from './FileMenu';
 import { FramesMenu } from './FramesMenu';
+import { LabelMenu } from './LabelMenu';
 import { ShareMenu } from './ShareMenu';
 import type { NamedType } from './types';
-import type { Selection } from './useProfiles';
+import type { Selected } from './useSelection';
 import css from './profiles.module.css';
 import controls from '@/shared/ui/controls.module.css';
 
@@ -34,6 +34,7 @@ const AGGREGATIONS: readonly { readonly id: 'last' | 'average' | 'max'; readonly
 ];
 
 export interface ToolbarProps {
+  readonly service: string;
   readonly types: readonly NamedType[];
   readonly type: NamedType;
   readonly onType: (short: string) => void;
@@ -44,16 +45,18 @@ export interface ToolbarProps {
   readonly query: string;
   readonly onQuery: (query: string) => void;
   readonly onNext: () => void;
-  readonly matches: Matches | null;
+  /** How many frames were found and what they hold; null without a search. */
+  readonly found: string | null;
   readonly invalid: boolean;
-  readonly selection: Selection;
+  readonly selected: Selected;
   readonly selectedName: string | null;
+  readonly exportName: ExportName;
   /** What an export is made of; null as long as nothing is shown. */
   readonly exported: (() => Exported) | null;
 }
 
 export function Toolbar(props: ToolbarProps) {
-  const { types, type, view, query, matches, invalid } = props;
+  const { types, type, view, query, found, invalid, selected } = props;
   return (
     <div className={css.tools} role="group" aria-label="Profile tools">
       <MenuButton
@@ -77,7 +80,7 @@ export function Toolbar(props: ToolbarProps) {
       <span className={css.views}>
         <Segmented label="View" value={view} options={VIEWS} onChange={props.onView} />
       </span>
-      {type.type.semantics === 'snapshot' ? (
+      {type.type.aggregations.includes('last') ? (
         <Segmented
           label="Value of each instance"
           value={props.aggregation === 'sum' ? 'last' : props.aggregation}
@@ -88,11 +91,10 @@ export function Toolbar(props: ToolbarProps) {
       <span className={css.desk}>
         <FramesMenu selectedName={props.selectedName} />
       </span>
-      <BreakdownMenu service={props.selection.service} />
+      <LabelMenu service={props.service} selection={selected.a.part} />
       <SearchInput
         label="Find function"
         placeholder="Find function, or /regex/"
-        width={240}
         value={query}
         onChange={props.onQuery}
         onSubmit={props.onNext}
@@ -100,14 +102,16 @@ export function Toolbar(props: ToolbarProps) {
         trailing={
           <>
             <span className="faint nowrap" role="status">
-              {invalid ? 'not a usable pattern' : matches ? `${matches.nodes.length} · ${share(matches.share)}` : ''}
+              {invalid ? 'not a usable pattern' : found}
             </span>
             <kbd>/</kbd>
           </>
         }
       />
       <span className="grow" />
-      <ExportMenu selection={props.selection} exported={props.exported} />
+      <CompareSwitch service={props.service} brushed={selected.a.brushed} />
+      <FileMenu />
+      <ExportMenu a={selected.a.part} b={selected.b?.part ?? null} name={props.exportName} exported={props.exported} />
       <ShareMenu />
     </div>
   );

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Schemas } from '@/shared/api/client';
-import { resolveMoment, type profilesShape, type SearchOf } from '@/shared/url';
-import type { Span } from './Brush';
+import { resolveMoment, type RangeText } from '@/shared/url';
+import type { Span } from './spans';
 
-/** The brushed part of the range; null when there is none, or when it lies outside of what is shown. */
-export function brushedSpan(search: SearchOf<typeof profilesShape>, range: Span): Span | null {
-  const { 'a.from': from, 'a.to': to } = search;
-  if (from === undefined || to === undefined) return null;
-  const span = { from: Math.max(resolveMoment(from, range.to), range.from), to: Math.min(resolveMoment(to, range.to), range.to) };
-  return span.to > span.from ? span : null;
+/** The part of the range that `text` says; null when it lies outside of what is shown, and for the whole of it. */
+export function spanOf(text: RangeText, range: Span): Span | null {
+  const span = { from: Math.max(resolveMoment(text.from, range.to), range.from), to: Math.min(resolveMoment(text.to, range.to), range.to) };
+  const whole = span.from <= range.from && span.to >= range.to;
+  return span.to > span.from && !whole ? span : null;
 }
 
 /** Seconds of a span in which the timeline has data: what an average is taken over. */

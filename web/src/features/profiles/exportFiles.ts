@@ -3,9 +3,10 @@
 import { token } from '@/shared/charts/tokens';
 import { collapsedStacks, drawFlame, flameTheme, ROW, speedscope, svgOf, viewOf, type Scene } from '@/shared/flame';
 import { labelsFor } from './flameLabels';
+import type { DiffFunction } from './DiffTable';
 import type { TopFunction } from './TopTable';
 import type { ShownFlame } from './useShown';
-import type { Wording } from './wording';
+import { marksFor, wordsFor, type Look } from './words';
 
 export type FileKind = 'collapsed' | 'speedscope' | 'svg' | 'png' | 'csv';
 
@@ -18,8 +19,10 @@ export interface Exported {
   readonly rootLabel: string;
   readonly title: string;
   readonly unit: string;
-  readonly wording: Wording;
-  readonly functions: readonly TopFunction[];
+  readonly look: Look;
+  /** Whether callers are below callees. */
+  readonly inverted: boolean;
+  readonly functions: readonly (TopFunction | DiffFunction)[];
 }
 
 export const ENDINGS: Readonly<Record<FileKind, string>> = { collapsed: 'collapsed.txt', speedscope: 'speedscope.json', svg: 'svg', png: 'png', csv: 'csv' };
@@ -29,7 +32,7 @@ const PICTURE_WIDTH = 1600;
 const HIGHEST = 32_000;
 
 export async function fileOf(kind: FileKind, exported: Exported): Promise<Blob> {
-  const { shown, zoom, title, unit, wording } = exported;
+  const { shown, zoom, title, unit, look, inverted } = exported;
   const { model } = shown;
   switch (kind) {
     case 'collapsed':
@@ -37,8 +40,9 @@ export async function fileOf(kind: FileKind, exported: Exported): Promise<Blob> 
     case 'speedscope':
       return new Blob([JSON.stringify(speedscope(model, zoom, title, unit))], { type: 'application/json' });
     case 'svg': {
-      const describe = (node: number) =>
-        `${model.names[model.name[node]!]}\n${wording.share(model.total[node]!)} · ${wording.long(model.total[node]!)} · self ${wording.share(model.self[node]!)}`;
+      const words = wordsFor(look, model, inverted);
+      const line = (figures: readonly string[]) => figures.filter((figure) => figure !== '').join(' · ');
+      const describe = (node: number) => `${model.names[model.name[node]!]}\n${words.tip(node).map(line).join('\n')}`;
       return new Blob([...svgOf(sceneOf(exported), { title, describe })], { type: 'image/svg+xml' });
     }
     case 'png':
@@ -48,13 +52,13 @@ export async function fileOf(kind: FileKind, exported: Exported): Promise<Blob> 
   }
 }
 
-function sceneOf({ shown, zoom, matches, upward, rootLabel }: Exported): Scene {
+function sceneOf({ shown, zoom, matches, upward, rootLabel, look }: Exported): Scene {
   const { model } = shown;
   const theme = flameTheme(token);
   const labels = labelsFor(model, theme);
   if (!labels) throw new Error('This browser does not measure text.');
   const height = model.rows * ROW;
-  return { model, view: viewOf(model, zoom, PICTURE_WIDTH), upward, scrollTop: 0, height, zoomDepth: model.depth[zoom]!, selected: -1, hovered: -1, matches, rootLabel, theme, labels };
+  return { model, view: viewOf(model, zoom, PICTURE_WIDTH), upward, scrollTop: 0, height, zoomDepth: model.depth[zoom]!, selected: -1, hovered: -1, matches, marks: marksFor(look, model), rootLabel, theme, labels };
 }
 
 function pictureOf(scene: Scene): Promise<Blob> {
@@ -73,10 +77,16 @@ function pictureOf(scene: Scene): Promise<Blob> {
   });
 }
 
-/** The functions as comma separated values (RFC 4180), in the unit of the profile. */
+/** The functions as comma separated values (RFC 4180), in the unit of the profile; of a comparison with both sides. */
 export function* tableOf({ functions, unit }: Pick<Exported, 'functions' | 'unit'>): Generator<string> {
-  yield `function,file,line,self_${unit},total_${unit}\r\n`;
-  for (const { name, file, line, self, total } of functions) yield `${[cell(name), cell(file ?? ''), line ?? '', self, total].join(',')}\r\n`;
+  const [first] = functions;
+  const columns = first && 'selfA' in first ? (['selfA', 'totalA', 'selfB', 'totalB'] as const) : (['self', 'total'] as const);
+  const heading = columns.map((column) => `${column.replace(/[AB]$/, (side) => `_${side.toLowerCase()}`)}_${unit}`);
+  yield `function,file,line,${heading.join(',')}\r\n`;
+  for (const fn of functions) {
+    const values = columns.map((column) => (fn as unknown as Readonly<Record<string, number>>)[column]!);
+    yield `${[cell(fn.name), cell(fn.file ?? ''), fn.line ?? '', ...values].join(',')}\r\n`;
+  }
 }
 
 function cell(text: string): string {

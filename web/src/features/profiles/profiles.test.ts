@@ -3,13 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildModel } from '@/shared/flame';
 import { flameColumns } from '../../../test/mock-api/tree';
-import { dragged, fitted } from './Brush';
-import { brushedSpan, coveredSeconds } from './brushed';
+import { coveredSeconds, spanOf } from './brushed';
 import { fileName } from './ExportMenu';
 import { spoken } from './FlameCanvas';
 import { neighbour } from './navigate';
+import { besideMarks, dragged, fitted, labelPlaces, markSides, ROW_PLACE } from './spans';
 import { missingType, namedTypes, type ProfileType } from './types';
 import { mergedLabel, rootLabel, semanticsNote, wordingOf } from './wording';
+import { wordsOf } from './words';
 import type { FlameAnswer } from './useProfiles';
 
 const RANGE = { from: 0, to: 3_600_000 };
@@ -67,9 +68,45 @@ describe('the brush', () => {
 
   test('one from a link that lies outside is dropped', () => {
     const text = (at: number) => new Date(at).toISOString();
-    expect(brushedSpan({ 'a.from': text(4e6), 'a.to': text(5e6) }, RANGE)).toBeNull();
-    expect(brushedSpan({ 'a.from': text(3e6), 'a.to': text(5e6) }, RANGE)).toEqual({ from: 3e6, to: 3.6e6 });
-    expect(brushedSpan({ 'a.from': text(3e6) }, RANGE)).toBeNull();
+    expect(spanOf({ from: text(4e6), to: text(5e6) }, RANGE)).toBeNull();
+    expect(spanOf({ from: text(3e6), to: text(5e6) }, RANGE)).toEqual({ from: 3e6, to: 3.6e6 });
+    expect(spanOf({ from: text(0), to: text(3.6e6) }, RANGE)).toBeNull();
+  });
+
+  test('labels of two never run into each other', () => {
+    const share = fc.double({ min: 0, max: 1, noNaN: true });
+    const span = fc.tuple(share, share).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
+    fc.assert(
+      fc.property(span, span, (a, b) => {
+        const places = labelPlaces([a[0], b[0]], [a[1], b[1]]);
+        if (places === null) return;
+        const boxes = places.map(({ edge, at, room }) => (edge === 'left' ? [at, at + room] : [at - room, at]) as [number, number]).sort((x, y) => x[0] - y[0]);
+        expect(boxes[0]![0]).toBeGreaterThanOrEqual(-1e-9);
+        expect(boxes[1]![1]).toBeLessThanOrEqual(1 + 1e-9);
+        expect(boxes[0]![1]).toBeLessThanOrEqual(boxes[1]![0] + 1e-9);
+        expect(boxes.every(([from, to]) => to - from > 0.1)).toBe(true);
+      }),
+    );
+  });
+
+  test('names of deploys run into no label and not into each other', () => {
+    const share = fc.double({ min: 0, max: 1, noNaN: true });
+    const span = fc.tuple(share, share).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
+    fc.assert(
+      fc.property(fc.array(span, { minLength: 1, maxLength: 2 }), fc.uniqueArray(share, { maxLength: 4 }), (spans, marks) => {
+        const places = labelPlaces(spans.map(([from]) => from), spans.map(([, to]) => to));
+        const all = places ?? [ROW_PLACE];
+        const sides = markSides(marks, all);
+        const names = marks.flatMap((at, index) => (sides[index] === null ? [] : [sides[index] === 'before' ? [at - 0.12, at] : [at, at + 0.12]]));
+        const labels = besideMarks(all, marks, sides).map(({ edge, at, room }) => (edge === 'left' ? [at, at + room] : [at - room, at]));
+        const boxes = [...names, ...labels] as [number, number][];
+        boxes.forEach(([from, to], i) => {
+          for (const [start, end] of boxes.slice(i + 1)) expect(Math.min(to, end) - Math.max(from, start)).toBeLessThanOrEqual(1e-9);
+        });
+      }),
+    );
+    expect(markSides([0.62], labelPlaces([0], [1])!)).toEqual(['before']);
+    expect(markSides([0.3, 0.35, 0.4], [ROW_PLACE])).toEqual([null, 'before', 'after']);
   });
 
   test('averages are over the time with data', () => {
@@ -144,12 +181,12 @@ describe('moving around', () => {
   test('a frame is spoken with its numbers and its place', () => {
     const cpu = namedTypes([type('cpu:cpu:nanoseconds')])[0]!;
     const wording = wordingOf(cpu, answer(model.total[0]!), 0);
-    expect(spoken(model, neighbour(model, 0, 'ArrowDown')!, wording)).toMatch(/^http\.\(\*conn\)\.serve, [\d.]+% total, [\d.]+% self, 1 of 5 siblings$/);
+    expect(spoken(model, neighbour(model, 0, 'ArrowDown')!, wordsOf(model, wording, false))).toMatch(/^http\.\(\*conn\)\.serve, [\d.]+% total, [\d.]+% self, 1 of 5 siblings$/);
   });
 });
 
 test('a download is named after what it holds', () => {
   const until = '2026-11-22T12:00:02.500Z';
-  expect(fileName({ service: 'a/b', type: 'cpu:cpu:nanoseconds', until }, 'pb.gz')).toBe('a_b.cpu.20261122T120002Z.pb.gz');
-  expect(fileName({ service: 'x', type: 'heap:inuse_space:bytes', until }, 'pb.gz')).toBe('x.heap_inuse_space.20261122T120002Z.pb.gz');
+  expect(fileName({ of: 'a/b', type: 'cpu:cpu:nanoseconds', until }, 'pb.gz')).toBe('a_b.cpu.20261122T120002Z.pb.gz');
+  expect(fileName({ of: 'x', type: 'heap:inuse_space:bytes', aggregation: 'max', until }, 'pb.gz')).toBe('x.heap_inuse_space.max.20261122T120002Z.pb.gz');
 });

@@ -5,7 +5,7 @@ import { buildModel, childrenOf, invert, isRuntime, parseNames } from '@/shared/
 import { checkSearch, profilesShape } from '@/shared/url';
 import { flameColumns } from '../../../test/mock-api/tree';
 import { tableOf } from './exportFiles';
-import { narrowedTo, partsOf } from './parts';
+import { narrowedState, partsOf, samplePartsOf } from './parts';
 import { changesValues, hiddenTest, shapeKey, TOGGLES } from './shape';
 import { stackText } from './useFrameActions';
 import { shownLabel, type Wording } from './wording';
@@ -70,7 +70,7 @@ test('a copied stack reads from the root, in an inverted graph too', () => {
 });
 
 test('the root says how much of the whole is shown', () => {
-  const wording: Wording = { total: 100, column: '', value: String, long: (value) => `${value} s`, share: (value) => `${value}%` };
+  const wording: Wording = { total: 100, column: '', value: String, long: (value) => `${value} s`, share: (value) => `${value}%`, samples: null };
   expect(shownLabel('all', 100, wording)).toBe('all');
   expect(shownLabel('all', 25, wording)).toBe('25 s · 25% of all');
 });
@@ -95,8 +95,20 @@ describe('the breakdown by a label', () => {
   });
 
   test('choosing a value narrows the scope where the scope has a control for it', () => {
-    expect(narrowedTo('version', 'v2')).toEqual({ ver: 'v2' });
-    expect(narrowedTo('zone', 'b', ['zone:a', 'tier:1'])).toEqual({ l: ['tier:1', 'zone:b'] });
+    const side = { l: ['tier:1', 'zone:a'], sl: ['route:/a'] };
+    expect(narrowedState(side, 'profiles', 'version', 'v2')).toEqual({ ...side, ver: 'v2' });
+    expect(narrowedState(side, 'profiles', 'zone', 'b')).toEqual({ ...side, l: ['tier:1', 'zone:b'] });
+    expect(narrowedState(side, 'samples', 'route', '/b')).toEqual({ ...side, sl: ['route:/b'] });
+  });
+
+  test('samples without the label are a part of their own, and numbers have their unit', () => {
+    const label = { name: 'route', total: '60', valuesCut: 1, otherTotal: '5', values: [{ value: '/a', total: 30 }, { value: '512', unit: 'bytes', total: 25 }] };
+    expect(samplePartsOf(label, 100).map(({ shown, share, selectable }) => [shown, share, selectable])).toEqual([
+      ['not set', 0.4, false],
+      ['/a', 0.3, true],
+      ['512 B', 0.25, true],
+    ]);
+    expect(samplePartsOf(undefined, 100)).toEqual([]);
   });
 });
 

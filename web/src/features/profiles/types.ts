@@ -57,10 +57,25 @@ export function namedTypes(types: readonly ProfileType[]): NamedType[] {
   return named.toSorted((a, b) => a.rank - b.rank || a.name.label.localeCompare(b.name.label)).map(({ name }) => name);
 }
 
+/** The columns of an uploaded file. */
+export function namedFileTypes({ types, uploadedAt }: Schemas['UploadedFile']): NamedType[] {
+  return namedTypes(types.map((type) => ({ ...type, timelineUnit: type.unit, aggregations: [], lastSeen: uploadedAt })));
+}
+
 /** What the page says when `short` does not arrive. */
 export function missingType(short: string): { readonly label: string; readonly missing: string } {
   const known = KNOWN.find((k) => k.short === short);
   return { label: known?.label ?? short, missing: known?.missing ?? 'The service did not send this type in the range.' };
+}
+
+/** CPU time is written in cores. */
+export function isCpuTime(named: NamedType): boolean {
+  return named.type.kind === 'cpu' && named.unit === 'nanoseconds';
+}
+
+/** The unit of a timeline: `seconds/s` is how many wait at a time, which counts things. */
+export function timelineUnit(unit: string): Unit {
+  return unit === 'seconds/s' || unit === 'nanoseconds/s' ? 'count' : unitOf(unit);
 }
 
 /** Name of the colour token of a type's timeline, by the meaning that the colour has everywhere. */

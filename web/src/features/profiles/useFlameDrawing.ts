@@ -8,7 +8,7 @@ import { labelsFor } from './flameLabels';
 
 const ZOOM_MILLISECONDS = 160;
 
-type Drawn = Pick<FlameCanvasProps, 'model' | 'zoom' | 'selected' | 'matches' | 'rootLabel' | 'upward'>;
+type Drawn = Pick<FlameCanvasProps, 'model' | 'zoom' | 'selected' | 'matches' | 'marks' | 'rootLabel' | 'upward'>;
 
 /** Keeps the canvas as large as what is seen of it and draws it, at most once per frame. */
 export function useFlameDrawing(
@@ -59,6 +59,7 @@ export function useFlameDrawing(
         selected: props.selected,
         hovered,
         matches: props.matches,
+        marks: props.marks,
         rootLabel: props.rootLabel,
         theme: colors,
         labels,
@@ -78,7 +79,7 @@ export function useFlameDrawing(
       observer.disconnect();
       box.removeEventListener('scroll', schedule);
     };
-  }, [scroller, canvas, model, props.zoom, props.selected, props.matches, props.rootLabel, props.upward, hovered, colors, labels]);
+  }, [scroller, canvas, model, props.zoom, props.selected, props.matches, props.marks, props.rootLabel, props.upward, hovered, colors, labels]);
 
   useEffect(
     () => () => {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useDeferredValue, useMemo } from 'react';
-import { findMatches, largestFrame, neighbourMatch, parseQuery, type FlameModel, type Matches } from '@/shared/flame';
+import { findMatches, largestFrame, neighbourMatch, parseQuery, sideView, type FlameModel, type Matches } from '@/shared/flame';
+import { share } from '@/shared/format';
 import { profilesShape, useSearchState } from '@/shared/url';
 import type { ShownFlame } from './useShown';
 
@@ -13,6 +14,8 @@ export interface Frames {
   /** Name of the selected function, which may have no frame in what is shown. */
   readonly selectedName: string | null;
   readonly matches: Matches | null;
+  /** How many frames were found and what they hold, on each side of a comparison; null without a search. */
+  readonly found: string | null;
   readonly test: ((name: string) => boolean) | null;
   readonly invalid: boolean;
   select(node: number): void;
@@ -28,6 +31,11 @@ export function useFrames(shown: ShownFlame | undefined): Frames {
   const parsed = useMemo(() => parseQuery(deferred), [deferred]);
   const test = typeof parsed === 'function' ? parsed : null;
   const matches = useMemo(() => (shown && test ? findMatches(shown.model, test) : null), [shown, test]);
+  const found = useMemo(() => {
+    if (!shown || !test || !matches) return null;
+    const held = (side: 'a' | 'b') => share(findMatches(sideView(shown.model, side), test).share);
+    return `${matches.nodes.length} · ${shown.model.sides ? `A ${held('a')} B ${held('b')}` : share(matches.share)}`;
+  }, [shown, test, matches]);
   const zoom = useMemo(() => Math.max(0, shown && search.z !== undefined ? shown.paths.find(search.z) : 0), [shown, search.z]);
   const selected = useMemo(() => {
     if (!shown) return -1;
@@ -45,6 +53,7 @@ export function useFrames(shown: ShownFlame | undefined): Frames {
     selected,
     selectedName: selected > 0 ? shown!.model.names[shown!.model.name[selected]!]! : (search.fn ?? null),
     matches,
+    found,
     test,
     invalid: parsed === 'invalid',
     select: (node) => setSearch(frame(node), { replace: true }),

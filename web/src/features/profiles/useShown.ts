@@ -3,15 +3,15 @@ import { useMemo } from 'react';
 import { colouredByPackage, indexPaths, invert, parseNames, reshape, type FlameModel } from '@/shared/flame';
 import { profilesShape, useSearchState } from '@/shared/url';
 import { hiddenTest, shapeKey } from './shape';
-import type { LoadedFlame } from './useProfiles';
+import type { FlameSource } from './useProfiles';
 
 /** What came from the server, in the shape that the address asks for. */
-export interface ShownFlame extends LoadedFlame {
-  /** Root first, whatever {@link LoadedFlame.model} is. */
+export interface ShownFlame extends FlameSource {
+  /** Root first, whatever {@link FlameSource.model} is. */
   readonly base: FlameModel;
 }
 
-export function useShown(loaded: LoadedFlame | undefined): ShownFlame | undefined {
+export function useShown(loaded: FlameSource | undefined): ShownFlame | undefined {
   const [search] = useSearchState(profilesShape);
   const key = shapeKey(search);
   return useMemo(() => {

@@ -4,7 +4,7 @@ import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { apiFor, dataOf } from './client';
 import { noteServerDate, serverNow } from './clock';
-import { ApiProblem } from './problem';
+import { ApiProblem, sentence } from './problem';
 
 const server = setupServer();
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
@@ -69,3 +69,11 @@ describe('the server’s clock', () => {
     expect(Math.abs(serverNow() - Date.now())).toBeLessThan(50);
   });
 });
+
+test.each([
+  ['a file may have at most 32 MiB', 'A file may have at most 32 MiB.'],
+  ['b.from cannot be read', 'b.from cannot be read.'],
+  ['The database is busy.', 'The database is busy.'],
+  ['neither gzip nor a profile (malformed)', 'Neither gzip nor a profile (malformed).'],
+  ['', ''],
+])('%j becomes a sentence', (detail, text) => expect(sentence(detail)).toBe(text));

@@ -34,10 +34,16 @@ export function problemOf(response: Response, body: unknown): ApiProblem {
   const retryAfter = Number.isFinite(wait) ? wait : null;
   const reference = response.headers.get('Gopherscope-Request-Id') ?? '';
   if (isProblem(body)) {
-    return new ApiProblem(response.status, body.code, body.detail, body.instance || reference, retryAfter);
+    return new ApiProblem(response.status, body.code, sentence(body.detail), body.instance || reference, retryAfter);
   }
   const detail = `The server answered ${response.status}${response.statusText ? ` ${response.statusText}` : ''}.`;
   return new ApiProblem(response.status, `http_${response.status}`, detail, reference, retryAfter);
+}
+
+/** What the server says of an error, as a sentence among others; names of parameters keep their case. */
+export function sentence(detail: string): string {
+  const text = detail.trim().replace(/^[a-z]+(?=[\s,;:]|$)/, (word) => word[0]!.toUpperCase() + word.slice(1));
+  return /[.!?…]$/.test(text) || text === '' ? text : `${text}.`;
 }
 
 function isProblem(body: unknown): body is ProblemBody {

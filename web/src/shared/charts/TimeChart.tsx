@@ -24,6 +24,8 @@ export interface TimeChartProps {
   readonly ticks?: number;
   readonly marks?: readonly TimeMark[];
   readonly markLabels?: boolean;
+  /** Above the plotting area, in CSS pixels, for what is laid over it. */
+  readonly headroom?: number;
   readonly limits?: readonly Limit[];
   /** What the value axis spans; from zero to a little over the largest value unless given. */
   readonly span?: readonly [number, number];
@@ -86,12 +88,12 @@ function drawingOf(data: ChartData, heat: HeatLane | undefined): Drawing {
 type Latest = { readonly current: TimeChartProps };
 
 function options(width: number, latest: Latest, hover: Hover, drawing: Drawing): uPlot.Options {
-  const { height, timeAxis = false, markLabels = false } = latest.current;
+  const { height, timeAxis = false, markLabels = false, headroom = markLabels ? 20 : 8 } = latest.current;
   return {
     width,
     height,
     ms: 1e-3,
-    padding: [markLabels ? 20 : 8, RIGHT_MARGIN, timeAxis ? 0 : 4, 0],
+    padding: [headroom, RIGHT_MARGIN, timeAxis ? 0 : 4, 0],
     legend: { show: false },
     series: drawing.series,
     bands: drawing.bands,

@@ -1,86 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Paints the visible rows of a flame graph into a canvas. No state is kept but what the caller passes.
-import { FRAME_CLASSES, SHADES } from './classes';
-import type { Labels } from './labels';
-import { MIN_BAR, walkRow, type BarSink, type View } from './layout';
-import type { FlameModel } from './model';
-
-export const ROW = 21;
-const LABEL_MIN = 26;
-const PADDING = 5;
-const APP_FILLS = SHADES;
-const DIM_ANCESTOR = { fill: 0.55, text: 0.82 };
-const DIM_UNMATCHED = { fill: 0.28, text: 0.72 };
-const PLAIN = { fill: 1, text: 1 };
-
-/** Colours by meaning, read from the design tokens once per theme. */
-export interface FlameTheme {
-  /** Class × shades + shade. */
-  readonly fills: readonly string[];
-  readonly ink: string;
-  readonly root: string;
-  readonly merged: string;
-  readonly mark: string;
-  readonly outline: string;
-  /** What is behind the bars. */
-  readonly ground: string;
-  readonly font: string;
-}
-
-/** Reads a token, for example from the computed style of the document. */
-export function flameTheme(token: (name: string) => string): FlameTheme {
-  const fills = FRAME_CLASSES.flatMap(({ id }) =>
-    Array.from({ length: SHADES }, (_, shade) => token(`--fg-${id}-${shade + 1}`)),
-  );
-  return {
-    fills,
-    ink: token('--fg-ink'),
-    root: token('--fg-rt-3'),
-    merged: token('--fg-rt-2'),
-    mark: token('--mark'),
-    outline: token('--text'),
-    ground: token('--surface'),
-    font: token('--font-narrow'),
-  };
-}
-
-export interface Scene {
-  readonly model: FlameModel;
-  readonly view: View;
-  /** Root at the bottom and flames upward, instead of an icicle. */
-  readonly upward: boolean;
-  /** In CSS pixels: how far the rows are scrolled, and how much of them is seen. */
-  readonly scrollTop: number;
-  readonly height: number;
-  /** Rows above this depth are ancestors of the zoomed frame. */
-  readonly zoomDepth: number;
-  readonly selected: number;
-  readonly hovered: number;
-  /** 1 for each matching name; null without a search. */
-  readonly matches: Uint8Array | null;
-  readonly rootLabel: string;
-  readonly theme: FlameTheme;
-  /** For frames of the user's module, which are set in medium weight, and for all others. */
-  readonly labels: { readonly medium: Labels; readonly regular: Labels };
-}
+import { GLYPH_ADVANCE, GLYPHS, hatchLines } from './glyphs';
+import { MIN_BAR, walkRow, type BarSink } from './layout';
+import { barLook, dimOf, ROW, rowAt, rowTop, PADDING, type FlameTheme, type Scene } from './scene';
 
 type Context = Pick<
   CanvasRenderingContext2D,
-  'fillStyle' | 'strokeStyle' | 'lineWidth' | 'globalAlpha' | 'font' | 'textBaseline' | 'fillRect' | 'strokeRect' | 'fillText'
+  | 'fillStyle' | 'strokeStyle' | 'lineWidth' | 'globalAlpha' | 'font' | 'textBaseline' | 'fillRect' | 'strokeRect' | 'fillText'
+  | 'beginPath' | 'moveTo' | 'lineTo' | 'fill' | 'stroke'
 >;
 
 export function fontOf(theme: FlameTheme, weight: 400 | 500): string {
   return `${weight} 12px ${theme.font}`;
-}
-
-/** Where a row is drawn, in rows that are `height` pixels high in all. */
-export function rowTop(scene: Pick<Scene, 'upward'>, row: number, height: number): number {
-  return scene.upward ? height - (row + 1) * ROW : row * ROW;
-}
-
-/** The row that is drawn at `y`; may lie outside of the model. */
-export function rowAt(scene: Pick<Scene, 'upward'>, y: number, height: number): number {
-  return Math.floor((scene.upward ? height - 1 - y : y) / ROW);
 }
 
 /** Draws the scene; the context is cleared and scaled to CSS pixels by the caller. */
@@ -101,7 +32,7 @@ export function drawFlame(context: Context, scene: Scene): void {
   let pendingTo = -1;
   const flush = () => {
     if (pendingTo < 0) return;
-    context.globalAlpha = ancestor ? DIM_ANCESTOR.fill : scene.matches === null ? 1 : DIM_UNMATCHED.fill;
+    context.globalAlpha = dimOf(scene, ancestor, scene.matches === null).fill;
     context.fillStyle = theme.merged;
     context.fillRect(pendingFrom, y, pendingTo - pendingFrom, ROW - 1);
     pendingTo = -1;
@@ -110,33 +41,29 @@ export function drawFlame(context: Context, scene: Scene): void {
   const sink: BarSink = {
     bar(node, x, width) {
       flush();
-      const name = model.name[node]!;
-      const root = node === 0;
-      const fill = model.fills[name]!;
-      const matched = scene.matches === null || scene.matches[name] === 1;
-      const dim = ancestor ? DIM_ANCESTOR : matched || root ? PLAIN : DIM_UNMATCHED;
+      const look = barLook(scene, node, width, ancestor);
       const drawn = Math.max(0.6, width - (width > 2 ? 1 : 0));
-      context.globalAlpha = dim.fill;
-      context.fillStyle = root ? theme.root : theme.fills[fill]!;
+      context.globalAlpha = look.dim.fill;
+      context.fillStyle = look.fill;
       context.fillRect(x, y, drawn, ROW - 1);
-      if (scene.matches !== null && matched && !root) {
+      if (look.marked) {
         context.globalAlpha = 1;
         context.fillStyle = theme.mark;
         context.fillRect(x, y + ROW - 4, drawn, 3);
       }
-      if (width > LABEL_MIN) {
-        const heavy = root || fill < APP_FILLS;
-        const available = width - 2 * PADDING;
-        const labels = heavy ? scene.labels.medium : scene.labels.regular;
-        const text = root ? labels.cut(scene.rootLabel, available) : labels.fit(name, available);
-        if (text !== '') {
-          const wanted = heavy ? medium : regular;
-          if (font !== wanted) context.font = font = wanted;
-          context.globalAlpha = dim.text;
-          context.fillStyle = theme.ink;
-          context.fillText(text, x + PADDING, y + ROW / 2);
-        }
+      context.globalAlpha = look.dim.text;
+      context.fillStyle = look.ink;
+      let from = x + PADDING;
+      if (look.glyph) {
+        polygon(context, GLYPHS[look.glyph], from, y + ROW / 2);
+        from += GLYPH_ADVANCE;
       }
+      if (look.label !== '') {
+        const wanted = look.heavy ? medium : regular;
+        if (font !== wanted) context.font = font = wanted;
+        context.fillText(look.label, from, y + ROW / 2);
+      }
+      if (look.hatchFrom < drawn) hatch(context, look.ink, x + look.hatchFrom, y, drawn - look.hatchFrom, look.dim.fill);
       outline(node, x, drawn);
     },
     merged(_node, _count, x, width) {
@@ -167,4 +94,24 @@ export function drawFlame(context: Context, scene: Scene): void {
     flush();
   }
   context.globalAlpha = 1;
+}
+
+function polygon(context: Context, points: readonly (readonly [number, number])[], x: number, y: number): void {
+  context.beginPath();
+  for (const [dx, dy] of points) context.lineTo(x + dx, y + dy);
+  context.fill();
+}
+
+const HATCH_STRENGTH = 0.4;
+
+function hatch(context: Context, ink: string, x: number, y: number, width: number, strength: number): void {
+  context.globalAlpha = HATCH_STRENGTH * strength;
+  context.strokeStyle = ink;
+  context.lineWidth = 1;
+  context.beginPath();
+  for (const [x1, y1, x2, y2] of hatchLines(x, y, width, ROW - 1)) {
+    context.moveTo(x1, y1);
+    context.lineTo(x2, y2);
+  }
+  context.stroke();
 }

@@ -77,6 +77,10 @@ export class Labels {
     return this.#width.of(text) <= available ? text : this.#width.cut(text, available);
   }
 
+  widthOf(text: string): number {
+    return this.#width.of(text);
+  }
+
   #cached(widths: Float32Array, name: number, text: string): number {
     const width = widths[name]!;
     return Number.isNaN(width) ? (widths[name] = this.#width.of(text)) : width;

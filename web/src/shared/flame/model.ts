@@ -2,7 +2,9 @@
 // A merged profile as columns. Nodes are in depth-first order, so a node's subtree is one contiguous range and the
 // nodes of one depth are sorted by where they start.
 import { fillOf } from './classes';
+import { column } from './columns';
 import { parseGoName, type GoName } from './names';
+import type { Sides } from './sides';
 
 /** What comes from the server: one entry per node and column, node 0 is the root. */
 export interface FlameColumns {
@@ -14,6 +16,8 @@ export interface FlameColumns {
   readonly self: ArrayLike<number>;
   readonly total: ArrayLike<number>;
   readonly mainModules: readonly string[];
+  /** Of a comparison: what `self` and `total` are made of. */
+  readonly sides?: Sides<ArrayLike<number>> | null;
 }
 
 export interface FlameModel {
@@ -40,6 +44,8 @@ export interface FlameModel {
   readonly rowEnd: Float64Array;
   /** Fill index by name, see {@link fillOf}. */
   readonly fills: Uint8Array;
+  /** Of a comparison: the values that `self` and `total` are made of. */
+  readonly sides: Sides | null;
   /** Parsed name by name index, on demand. */
   goName(name: number): GoName;
 }
@@ -74,8 +80,8 @@ export function buildModel(columns: FlameColumns): FlameModel {
     if (above >= 0 && end[above] === 0) end[above] = end[node]!;
   }
   const { rowOffset, rowNodes } = bucketByDepth(depth, rows);
-  const rowStart = Float64Array.from(rowNodes, (node) => start[node]!);
-  const rowEnd = Float64Array.from(rowNodes, (node) => start[node]! + total[node]!);
+  const rowStart = column(size, (i) => start[rowNodes[i]!]!);
+  const rowEnd = column(size, (i) => rowStart[i]! + total[rowNodes[i]!]!);
   const parsed = new Array<GoName | undefined>(columns.names.length);
   return {
     names: columns.names,
@@ -94,8 +100,17 @@ export function buildModel(columns: FlameColumns): FlameModel {
     rowStart,
     rowEnd,
     fills: Uint8Array.from(columns.names, (text) => fillOf(text, columns.mainModules)),
+    sides: columns.sides ? typed(columns.sides, size) : null,
     goName: (index) => (parsed[index] ??= parseGoName(columns.names[index] ?? '')),
   };
+}
+
+function typed({ weightA, weightB, ...columns }: Sides<ArrayLike<number>>, size: number): Sides {
+  const checked = (values: ArrayLike<number>) => {
+    if (values.length !== size) throw new RangeError('the sides of a comparison differ in length');
+    return Float64Array.from(values);
+  };
+  return { weightA, weightB, selfA: checked(columns.selfA), totalA: checked(columns.totalA), selfB: checked(columns.selfB), totalB: checked(columns.totalB) };
 }
 
 /** Counting sort by depth: stable, so each row stays sorted by start. */

@@ -25,7 +25,7 @@ export function reshape(model: FlameModel, { hide = null, keep = null, fold = fa
   const to = new Int32Array(model.size);
   const inside = new Uint8Array(model.size);
   inside[0] = kept ? 0 : 1;
-  if (!kept) tree.add(0, model.self[0]!);
+  if (!kept) tree.add(0, 0);
   for (let node = 1; node < model.size; node++) {
     const above = model.parent[node]!;
     const name = model.name[node]!;
@@ -34,9 +34,8 @@ export function reshape(model: FlameModel, { hide = null, keep = null, fold = fa
     const gone = hidden?.[name] === 1;
     if (!gone && !(fold && target !== 0 && tree.nameOf(target) === name)) target = tree.child(target, name);
     to[node] = target;
-    const self = model.self[node]!;
-    if (inside[node] === 0 || self === 0) continue;
-    tree.add(gone && target === 0 ? tree.child(0, tree.special(HIDDEN)) : target, self);
+    if (inside[node] === 0 || model.self[node] === 0) continue;
+    tree.add(gone && target === 0 ? tree.child(0, tree.special(HIDDEN)) : target, node);
   }
   return buildModel(tree.columns('as added'));
 }

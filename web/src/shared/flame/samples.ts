@@ -29,6 +29,24 @@ export function growColumns(size: number, seed: number, depth = 60): FlameColumn
   return { names, name, parent, self, total, mainModules: ['github.com/acme/shop'] };
 }
 
+/** The own and whole values of a second side of a tree: most frames a little more or less, some new, some gone. */
+export function growSides({ parent, self }: FlameColumns, seed: number): { selfA: number[]; totalA: number[]; selfB: number[]; totalB: number[] } {
+  const random = seeded(seed);
+  const selfA: number[] = [];
+  const selfB: number[] = [];
+  for (let node = 0; node < self.length; node++) {
+    const fate = random();
+    selfA.push(fate < 0.04 ? 0 : self[node]!);
+    selfB.push(fate > 0.96 ? 0 : Math.round(self[node]! * 4 ** (random() - 0.5)));
+  }
+  const whole = (own: readonly number[]) => {
+    const total = [...own];
+    for (let node = total.length - 1; node > 0; node--) total[parent[node]!]! += total[node]!;
+    return total;
+  };
+  return { selfA, totalA: whole(selfA), selfB, totalB: whole(selfB) };
+}
+
 function growParents(size: number, depth: number, random: () => number): number[] {
   const parents = [-1];
   const depths = [0];

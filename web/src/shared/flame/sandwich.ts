@@ -8,7 +8,7 @@ import { buildModel, type FlameModel } from './model';
 export function invert(model: FlameModel): FlameModel {
   const ends: number[] = [];
   for (let node = 0; node < model.size; node++) if (model.self[node]! !== 0) ends.push(node);
-  return buildModel(foldUp(model, ends, (node) => model.self[node]!));
+  return buildModel(foldUp(model, ends, 'self'));
 }
 
 export interface Sandwich {
@@ -24,7 +24,7 @@ export function sandwichOf(model: FlameModel, name: number): Sandwich {
   const callees = new GrowingTree(model, name);
   for (const root of outermost) addSubtree(model, root, callees);
   return {
-    callers: buildModel(foldUp(model, outermost, (node) => model.total[node]!, name)),
+    callers: buildModel(foldUp(model, outermost, 'total', name)),
     callees: buildModel(callees.columns('largest first')),
   };
 }
@@ -43,10 +43,10 @@ export function outermostFrames(model: FlameModel, name: number): number[] {
 
 function addSubtree(model: FlameModel, root: number, tree: GrowingTree): void {
   const to = new Int32Array(model.end[root]! - root);
-  tree.add(0, model.self[root]!);
+  tree.add(0, root);
   for (let node = root + 1; node < model.end[root]!; node++) {
     const target = tree.child(to[model.parent[node]! - root]!, model.name[node]!);
     to[node - root] = target;
-    tree.add(target, model.self[node]!);
+    tree.add(target, node);
   }
 }

@@ -10,10 +10,10 @@ const model = buildModel({
   total: [100, 100, 40],
   mainModules: [],
 });
-const theme: FlameTheme = { fills: Array.from({ length: 6 * SHADES }, () => 'red'), ink: 'ink', root: 'root', merged: 'm', mark: 'mark', outline: 'o', ground: 'g', font: 'F' };
+const theme: FlameTheme = { fills: Array.from({ length: 6 * SHADES }, () => 'red'), ink: 'ink', root: 'root', merged: 'm', mark: 'mark', outline: 'o', ground: 'g', font: 'F', steps: Array.from({ length: 9 }, (_, step) => `step${step}`), stepInk: 'ink', endInk: 'end' };
 const labels = new Labels(model, new TextWidth(() => 6));
 const scene = (upward: boolean): Scene => ({
-  model, theme, upward, view: viewOf(model, 0, 400), scrollTop: 0, height: 3 * ROW, zoomDepth: 0, selected: -1, hovered: -1, matches: null, rootLabel: 'all', labels: { regular: labels, medium: labels },
+  model, theme, upward, view: viewOf(model, 0, 400), scrollTop: 0, height: 3 * ROW, zoomDepth: 0, selected: -1, hovered: -1, matches: null, marks: null, rootLabel: 'all', labels: { regular: labels, medium: labels },
 });
 const drawn = (upward: boolean) => new DOMParser().parseFromString([...svgOf(scene(upward), { title: 'T<', describe: (node) => model.names[model.name[node]!]! })].join(''), 'image/svg+xml');
 

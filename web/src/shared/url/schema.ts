@@ -9,6 +9,10 @@ const moment = z.string().check(z.refine(isMoment));
 const text = (longest: number) => z.string().check(z.minLength(1), z.maxLength(longest));
 const label = z.string().check(z.regex(/^[A-Za-z_][A-Za-z0-9_.:-]{0,127}?:.{1,2048}$/s));
 
+/** A label that samples carry themselves may have any name; a colon in it could not be told from the one that ends it. */
+const sampleLabel = z.string().check(z.regex(/^[^:]{1,128}:.{0,2048}$/s));
+const uuid = z.string().check(z.regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/));
+
 /** A key that may repeat: one value stands for a list of one. */
 const list = <T extends z.ZodMiniType<unknown>>(item: T) =>
   z.pipe(
@@ -48,6 +52,20 @@ export const profilesShape = {
   // The brushed part of the range; the whole range without it.
   'a.from': moment,
   'a.to': moment,
+  // An uploaded file in place of a time and a scope.
+  file: uuid,
+  // Labels that samples carry themselves.
+  sl: list(sampleLabel),
+  // Side B of a comparison; what it does not say is as on side A, which the plain keys say.
+  'b.from': moment,
+  'b.to': moment,
+  'b.env': text(2048),
+  'b.inst': text(2048),
+  'b.ver': text(2048),
+  'b.l': list(label),
+  'b.sl': list(sampleLabel),
+  'b.file': uuid,
+  norm: z.enum(['share', 'cores']),
   type: text(300),
   view: z.enum(['both', 'flame', 'table', 'sandwich', 'tree']),
   agg: z.enum(['last', 'average', 'max']),
@@ -66,9 +84,11 @@ export const profilesShape = {
   color: z.enum(['package']),
   // A label whose values are told apart.
   by: z.string().check(z.regex(/^[A-Za-z_][A-Za-z0-9_.-]{0,127}$/)),
+  // The same, of a label that samples carry themselves.
+  sby: z.string().check(z.regex(/^[^:]{1,128}$/)),
   // The sandwich as two trees.
   twin: z.enum(['1']),
-  sort: z.enum(['-self', '-total', 'name']),
+  sort: z.enum(['-self', '-total', 'name', '-a', '-b', '-change', 'more', 'less']),
 };
 
 /** How far a page looks back from now that has no range to choose. The range of the other pages stays beside it. */

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // The part of the scope that the API takes as a label selector: `{env="prod",zone="a"}`.
-import type { SearchOf, scopeShape } from './schema';
+
+export interface Conditions {
+  readonly env?: string | undefined;
+  readonly ver?: string | undefined;
+  /** `name:value`. */
+  readonly l?: readonly string[] | undefined;
+}
 
 /** A selector for the scope's environment, version and labels; undefined when it narrows nothing. */
-export function selectorOf(scope: SearchOf<typeof scopeShape>): string | undefined {
+export function selectorOf(scope: Conditions): string | undefined {
   const matchers: string[] = [];
   if (scope.env !== undefined) matchers.push(`env=${quote(scope.env)}`);
   if (scope.ver !== undefined) matchers.push(`version=${quote(scope.ver)}`);
@@ -11,6 +17,20 @@ export function selectorOf(scope: SearchOf<typeof scopeShape>): string | undefin
     const { name, value } = splitLabel(label);
     matchers.push(`${name}=${quote(value)}`);
   }
+  return braces(matchers);
+}
+
+/** A selector for labels that samples carry, whose names may be any text; undefined when it narrows nothing. */
+export function samplesSelectorOf(labels: readonly string[] = []): string | undefined {
+  return braces(
+    labels.map((label) => {
+      const { name, value } = splitLabel(label);
+      return `${/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? name : quote(name)}=${quote(value)}`;
+    }),
+  );
+}
+
+function braces(matchers: readonly string[]): string | undefined {
   return matchers.length === 0 ? undefined : `{${matchers.join(',')}}`;
 }
 
