@@ -41,7 +41,7 @@ export function PgoPage() {
     <>
       {refreshing ? <Progress /> : null}
       {error ? <Partial>The last update failed: {error.message} What is shown is from before.</Partial> : null}
-      {doubts.length > 0 ? <Partial>Look before you build: {doubts.join('. ')}.</Partial> : null}
+      {doubts.length > 0 ? <Partial>Look before you build: {doubts.join(' ')}</Partial> : null}
       <div className={css.page}>
         <Refreshing active={refreshing}>
           <div className={css.hero}>

@@ -22,4 +22,7 @@ public sealed interface Caller permits Person, KeyHolder {
 
     /** Who this is, for records of who did what. */
     String actor();
+
+    /** Who this is, for people. */
+    String name();
 }

@@ -36,4 +36,9 @@ public record KeyHolder(StoredKey key, Membership organization, Tenant tenant) i
     public String actor() {
         return "key:" + key.id();
     }
+
+    @Override
+    public String name() {
+        return "key " + key.name();
+    }
 }

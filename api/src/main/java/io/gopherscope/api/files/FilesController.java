@@ -71,7 +71,7 @@ final class FilesController {
             throw new ApiException(
                     ErrorCode.REQUEST_TOO_LARGE, "a file may have at most %d MiB".formatted(MOST_BYTES >> 20));
         }
-        return UploadedFileView.of(files.keep(caller.tenant(), name, content, caller.actor()));
+        return UploadedFileView.of(files.keep(caller.tenant(), name, content, caller.name()));
     }
 
     /**

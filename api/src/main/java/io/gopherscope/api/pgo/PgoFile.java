@@ -23,8 +23,8 @@ import java.util.List;
  * @param hotEdges calls that the compiler calls hot
  * @param versions of the service, largest first
  * @param goVersions of Go
- * @param from start of the range that it was made of
- * @param until end of the range that it was made of
+ * @param from start of the oldest profile in it
+ * @param until start of the newest profile in it
  */
 @Serdeable
 record PgoFile(

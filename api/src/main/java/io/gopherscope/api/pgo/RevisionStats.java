@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * What a revision was made of, as the database keeps it.
  *
- * @param from start of the range
- * @param until end of the range
+ * @param from start of the oldest profile
+ * @param until start of the newest profile
  */
 @Serdeable
 record RevisionStats(
@@ -38,7 +38,7 @@ record RevisionStats(
                 candidate.edges().hot().size(),
                 contents.versions(),
                 contents.goVersions(),
-                candidate.range().from(),
-                candidate.range().until());
+                contents.oldest().orElse(candidate.range().from()),
+                contents.newest().orElse(candidate.range().until()));
     }
 }

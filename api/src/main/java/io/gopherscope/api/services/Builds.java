@@ -6,6 +6,7 @@ import io.gopherscope.api.builds.Life;
 import io.gopherscope.api.time.Range;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,10 +23,18 @@ final class Builds {
      * was there before the range began is no deploy within it.
      */
     static List<Version> of(List<Life> lives, Range range) {
+        Map<String, String> versions = new HashMap<>();
+        for (Life life : lives) {
+            Build build = life.build();
+            if (!build.buildId().isEmpty() && !build.version().isEmpty()) {
+                versions.put(build.buildId(), build.version());
+            }
+        }
         Map<Build, Seen> builds = new LinkedHashMap<>();
         for (Life life : lives) {
             if (life.build().known()) {
-                builds.computeIfAbsent(key(life.build()), build -> new Seen()).add(life, range);
+                builds.computeIfAbsent(key(life.build(), versions), build -> new Seen())
+                        .add(life, range);
             }
         }
         return builds.values().stream()
@@ -35,9 +44,16 @@ final class Builds {
                 .toList();
     }
 
-    /** A build id tells builds apart by itself; profiles and readings need not agree on the rest. */
-    private static Build key(Build build) {
-        return build.buildId().isEmpty() ? build : new Build("", build.buildId(), "", "");
+    /**
+     * Version and build id tell builds apart, since one binary may go out as several versions; profiles and readings need not agree on
+     * the rest, and what says no version is of the one that others with its build id say.
+     */
+    private static Build key(Build build, Map<String, String> versions) {
+        if (build.buildId().isEmpty()) {
+            return build;
+        }
+        String version = build.version().isEmpty() ? versions.getOrDefault(build.buildId(), "") : build.version();
+        return new Build(version, build.buildId(), "", "");
     }
 
     private static final class Seen {
