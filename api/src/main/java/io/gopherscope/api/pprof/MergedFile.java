@@ -64,7 +64,7 @@ public record MergedFile(
         LongIndex locations = new LongIndex();
         StackReads.Order order = labels ? StackReads.Order.ID : StackReads.Order.LOCATIONS;
         try (SampleBatches samples = new SampleBatches(values, labels, locations, strings, stream)) {
-            reads.stacks(tenant, merges, order, samples::add);
+            reads.stacks(tenant, merges, values.stacks(), order, samples::add);
         }
         code(locations.from(0), code);
         stream.rest(profile);

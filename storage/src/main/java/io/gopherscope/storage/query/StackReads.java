@@ -97,15 +97,20 @@ public final class StackReads {
     }
 
     /**
-     * All stacks of some merges of the same services, each once.
+     * Stacks of some merges of the same services, each once.
      *
      * @param merges at least one
+     * @param ids the stacks that are wanted; when they are many, others of the merges may come, too
      */
-    public void stacks(Tenant tenant, List<Merge> merges, Order order, StackSink sink) {
+    public void stacks(Tenant tenant, List<Merge> merges, long[] ids, Order order, StackSink sink) {
+        if (ids.length == 0) {
+            return;
+        }
         Bindings bindings = new Bindings(tenant);
         Matchers services = merges.getFirst().filter().matchers();
         TenantQuery query = bindings.query("SELECT stack_id, locations, labels.key, labels.str, labels.num, labels.unit"
-                + " FROM stack WHERE " + services.ofServices(bindings) + " AND stack_id IN (" + ids(merges, bindings)
+                + " FROM stack WHERE " + services.ofServices(bindings) + " AND stack_id IN ("
+                + (ids.length <= mostIds ? text(ids, 0, ids.length) : ids(merges, bindings))
                 + ") ORDER BY " + order.columns);
         LocationRow at = new LocationRow();
         Distinct distinct = new Distinct();

@@ -60,13 +60,16 @@ class IsolationIT {
         assertThat(QueryWorld.names(owner, merge, ids)).containsValue("main;f");
         assertThat(QueryWorld.names(other, merge, ids)).isEmpty();
         StackReads reads = new StackReads(QueryWorld.client());
-        assertThat(locations(reads, owner, merge)).hasSize(2);
-        assertThat(locations(reads, other, merge)).isEmpty();
+        assertThat(locations(reads, owner, merge, ids)).hasSize(2);
+        assertThat(locations(reads, other, merge, ids)).isEmpty();
+        StackReads many = new StackReads(QueryWorld.client(), 0);
+        assertThat(locations(many, owner, merge, ids)).hasSize(2);
+        assertThat(locations(many, other, merge, ids)).isEmpty();
         List<StoredLocation> found = new ArrayList<>();
-        reads.locations(owner, Matchers.NONE, locations(reads, owner, merge), found::add);
+        reads.locations(owner, Matchers.NONE, locations(reads, owner, merge, ids), found::add);
         assertThat(found).hasSize(2);
         found.clear();
-        reads.locations(other, Matchers.NONE, locations(reads, owner, merge), found::add);
+        reads.locations(other, Matchers.NONE, locations(reads, owner, merge, ids), found::add);
         assertThat(found).isEmpty();
     }
 
@@ -142,9 +145,9 @@ class IsolationIT {
         }
     }
 
-    private static long[] locations(StackReads reads, Tenant tenant, Merge merge) {
+    private static long[] locations(StackReads reads, Tenant tenant, Merge merge, long[] ids) {
         List<Long> found = new ArrayList<>();
-        reads.stacks(tenant, List.of(merge), StackReads.Order.ID, (id, locations, depth, labels) -> {
+        reads.stacks(tenant, List.of(merge), ids, StackReads.Order.ID, (id, locations, depth, labels) -> {
             for (int i = 0; i < depth; i++) {
                 found.add(locations[i]);
             }

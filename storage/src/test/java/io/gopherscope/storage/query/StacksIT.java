@@ -80,8 +80,13 @@ class StacksIT {
                 .locationsOf(tenant, merge, ids, (id, locations, depth) -> found.put(id, depth));
         assertThat(found).containsKeys(Arrays.stream(ids).boxed().toArray(Long[]::new));
         List<Long> ordered = new ArrayList<>();
-        new StackReads(QueryWorld.client())
-                .stacks(tenant, List.of(merge), StackReads.Order.ID, (id, locations, depth, labels) -> ordered.add(id));
+        new StackReads(QueryWorld.client(), 10)
+                .stacks(
+                        tenant,
+                        List.of(merge),
+                        ids,
+                        StackReads.Order.ID,
+                        (id, locations, depth, labels) -> ordered.add(id));
         assertThat(ordered).hasSize(stacks.size()).isSortedAccordingTo(Long::compareUnsigned);
     }
 
@@ -100,14 +105,19 @@ class StacksIT {
     void aStackThatWasWrittenTwiceComesOnce() {
         write(Map.of("main;f", 5L));
         write(Map.of("main;f", 5L));
-        List<Long> found = new ArrayList<>();
-        new StackReads(QueryWorld.client())
-                .stacks(
-                        tenant,
-                        List.of(new Merge(filter, Combination.SUM)),
-                        StackReads.Order.LOCATIONS,
-                        (id, locations, depth, labels) -> found.add(id));
-        assertThat(found).hasSize(1);
+        Merge merge = new Merge(filter, Combination.SUM);
+        long[] ids = {new ProfileReads(QueryWorld.client()).merge(tenant, merge).stack(0)};
+        for (int mostIds : new int[] {0, 10}) {
+            List<Long> found = new ArrayList<>();
+            new StackReads(QueryWorld.client(), mostIds)
+                    .stacks(
+                            tenant,
+                            List.of(merge),
+                            ids,
+                            StackReads.Order.LOCATIONS,
+                            (id, locations, depth, labels) -> found.add(id));
+            assertThat(found).containsExactly(ids[0]);
+        }
     }
 
     private long total(LabelMatcher... labels) {
