@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ApiProblem } from '@/shared/api/problem';
 import { useOrganization } from '@/shared/api/queries';
 import { Button } from '@/shared/ui/Button';
+import { saveFile } from '@/shared/ui/saveFile';
 import { Dialog } from '@/shared/ui/Dialog';
 import { Icon } from '@/shared/ui/Icon';
 import { MenuButton, MenuItem } from '@/shared/ui/Menu';
@@ -54,7 +55,7 @@ export function ExportMenu({ a, b, name, exported }: ExportMenuProps) {
     // Fetched, because a link could not name the organization.
     const { data } = await api.GET('/api/v1/pprof', { params: { query: selection }, parseAs: 'blob' });
     if (!data) throw new ApiProblem(0, 'empty_answer', 'The server sent an empty file.');
-    save(data as unknown as Blob, fileName(name, ending));
+    saveFile(data as unknown as Blob, fileName(name, ending));
   };
   const make = async (kind: Choice['id']): Promise<void> => {
     setFailed(null);
@@ -65,7 +66,7 @@ export function ExportMenu({ a, b, name, exported }: ExportMenuProps) {
       else if (kind === 'pprof-b') await merged(b!, 'b.pb.gz');
       else if (exported) {
         const { ENDINGS, fileOf } = await import('./exportFiles');
-        save(await fileOf(kind, exported()), fileName(name, b ? `diff.${ENDINGS[kind]}` : ENDINGS[kind]));
+        saveFile(await fileOf(kind, exported()), fileName(name, b ? `diff.${ENDINGS[kind]}` : ENDINGS[kind]));
       }
     } catch (error) {
       setFailed({ kind, error });
@@ -116,12 +117,4 @@ export function fileName({ of, type, aggregation, until }: ExportName, ending: s
   const [kind, sample] = type.split(':');
   const what = kind === sample || sample === undefined ? kind : `${kind}_${sample}`;
   return [safe, what, ...(aggregation === undefined ? [] : [aggregation]), until.replace(/[-:]|\.\d+/g, ''), ending].join('.');
-}
-
-function save(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

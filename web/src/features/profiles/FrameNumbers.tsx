@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Tooltip } from '@/shared/ui/Tooltip';
-import { Button } from '@/shared/ui/Button';
+import { How } from '@/shared/ui/How';
 import { quantity } from '@/shared/format';
 import { ChangeGlyph } from './ChangeText';
 import { samplesText, type Comparison } from './comparison';
@@ -71,22 +70,14 @@ export function ComparedNumbers({ comparison, a, b }: { readonly comparison: Com
         <dd className={css.confidence}>
           {change.judged ? (interval === null ? 'not known' : `95% CI ${interval}`) : 'too few samples'}
           {change.judged && chance ? <small> may be chance</small> : null}{' '}
-          <Tooltip text={<How comparison={comparison} counts={counts} />}>
-            <Button look="quiet" iconOnly className={css.how} aria-label="How the confidence is computed">
-              ?
-            </Button>
-          </Tooltip>
+          <How what="confidence">{method(comparison, counts)}</How>
         </dd>
       </div>
     </dl>
   );
 }
 
-function How({ comparison, counts }: { readonly comparison: Comparison; readonly counts: readonly string[] }) {
-  const method = comparison.norm === 'share' ? 'Newcombe’s hybrid score interval for the difference of two shares' : 'score intervals of two Poisson rates, put together as Newcombe does for shares';
-  return (
-    <>
-      {method}, out of {counts[0]} samples on side A and {counts[1]} on side B. It says how far sampling alone may move the difference, and nothing about how instances or hours differ.
-    </>
-  );
+function method({ norm }: Comparison, counts: readonly string[]): string {
+  const how = norm === 'share' ? 'Newcombe’s hybrid score interval for the difference of two shares' : 'score intervals of two Poisson rates, put together as Newcombe does for shares';
+  return `${how}, out of ${counts[0]} samples on side A and ${counts[1]} on side B. It says how far sampling alone may move the difference, and nothing about how instances or hours differ.`;
 }
