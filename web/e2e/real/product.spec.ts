@@ -110,6 +110,12 @@ test('two times are compared', async () => {
   await page.getByRole('radio', { name: 'Single' }).click();
 });
 
+test('the page for builds says what there is', async () => {
+  await page.goto(`${new URL(page.url()).pathname.replace(/\/profiles$/, '/pgo')}`);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/No file yet: too few samples|Revision \d+ is there|This profile/, { timeout: 60_000 });
+  await expect(page.getByText(`/api/v1/pgo/${SERVICE}/default.pgo`).first()).toBeVisible();
+});
+
 test('a key is made, and signing out ends the session', async () => {
   const organization = new URL(page.url()).pathname.split('/')[2]!;
   await page.goto(`/o/${organization}/connect`);

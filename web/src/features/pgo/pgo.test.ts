@@ -176,6 +176,7 @@ describe('edges', () => {
 
 describe('package labels', () => {
   test('are the last element, or as many as it takes', () => {
+    expect(packageLabels(['internal/runtime/maps', 'internal/runtime/syscall/linux', 'net/http'])).toEqual(['runtime/maps', 'syscall/linux', 'net/http']);
     expect(packageLabels(['shop.example/internal/api', 'shop.example/cart/api', 'encoding/json', 'github.com/x/json', 'github.com/go-chi/chi/v5', 'main', 'other'])).toEqual([
       'internal/api', 'cart/api', 'encoding/json', 'x/json', 'chi/v5', 'main', 'other',
     ]);
