@@ -25,17 +25,19 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 @Controller("/api/v1/files")
 @Needs(Permission.QUERY)
 @Tag(name = "files")
 final class FilesController {
-    /** As large as what the gateway takes. */
-    private static final int MOST_BYTES = 32 << 20;
+    /** Files that are held in memory while they come. */
+    private static final int MOST_AT_ONCE = 4;
 
     private final UploadedFiles files;
     private final UploadedProfiles uploads;
+    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
     FilesController(UploadedFiles files, UploadedProfiles uploads) {
         this.files = files;
@@ -66,12 +68,20 @@ final class FilesController {
                     @Body
                     InputStream body)
             throws IOException {
-        byte[] content = body == null ? new byte[0] : body.readNBytes(MOST_BYTES + 1);
-        if (content.length > MOST_BYTES) {
-            throw new ApiException(
-                    ErrorCode.REQUEST_TOO_LARGE, "a file may have at most %d MiB".formatted(MOST_BYTES >> 20));
+        if (!places.tryAcquire()) {
+            throw new ApiException(ErrorCode.OVERLOADED, "too many files are coming in; try again in a few seconds");
         }
-        return UploadedFileView.of(files.keep(caller.tenant(), name, content, caller.name()));
+        try {
+            byte[] content = body == null ? new byte[0] : body.readNBytes(FileDecoder.MOST_BYTES + 1);
+            if (content.length > FileDecoder.MOST_BYTES) {
+                throw new ApiException(
+                        ErrorCode.REQUEST_TOO_LARGE,
+                        "a file may have at most %d MiB".formatted(FileDecoder.MOST_BYTES >> 20));
+            }
+            return UploadedFileView.of(files.keep(caller.tenant(), name, content, caller.name()));
+        } finally {
+            places.release();
+        }
     }
 
     /**

@@ -5,8 +5,6 @@ import io.gopherscope.api.problem.ApiException;
 import io.gopherscope.api.problem.ErrorCode;
 import io.gopherscope.pprof.Header;
 import io.gopherscope.pprof.Profile;
-import io.gopherscope.pprof.ProfileException;
-import io.gopherscope.pprof.decode.ProfileDecoder;
 import io.gopherscope.storage.profiles.ProfileType;
 import io.gopherscope.storage.tenancy.Tenant;
 import io.gopherscope.storage.uploads.UploadedProfile;
@@ -16,7 +14,6 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /** Takes files in and opens them again. */
@@ -25,9 +22,11 @@ public final class UploadedFiles {
     private static final int LONGEST_NAME = 200;
 
     private final UploadedProfiles uploads;
+    private final FileDecoder decoder;
 
-    UploadedFiles(UploadedProfiles uploads) {
+    UploadedFiles(UploadedProfiles uploads, FileDecoder decoder) {
         this.uploads = uploads;
+        this.decoder = decoder;
     }
 
     /**
@@ -37,7 +36,7 @@ public final class UploadedFiles {
      * @throws ApiException {@code profile_invalid}, {@code uploads_full}
      */
     UploadedProfile keep(Tenant tenant, String name, byte[] content, String by) {
-        Profile profile = read(content);
+        Profile profile = decoder.read(content);
         if (profile.columns() == 0) {
             throw new ApiException(ErrorCode.PROFILE_INVALID, "the profile has no sample types");
         }
@@ -70,22 +69,12 @@ public final class UploadedFiles {
     public OpenedFile open(Tenant tenant, UUID id) {
         UploadedProfile stored = uploads.find(tenant, id).orElseThrow(UploadedFiles::unknown);
         byte[] content = uploads.content(tenant, id).orElseThrow(UploadedFiles::unknown);
-        return new OpenedFile(stored, read(content));
+        return new OpenedFile(stored, decoder.read(content));
     }
 
     static ApiException unknown() {
         return new ApiException(
                 ErrorCode.FILE_UNKNOWN, "your organization has no such file, or it was deleted or has expired", "file");
-    }
-
-    private static Profile read(byte[] content) {
-        try {
-            return ProfileDecoder.decodeOnce(content);
-        } catch (ProfileException e) {
-            throw new ApiException(
-                    ErrorCode.PROFILE_INVALID,
-                    "%s (%s)".formatted(e.getMessage(), e.code().name().toLowerCase(Locale.ROOT)));
-        }
     }
 
     /** As {@code go tool pprof} chooses: what the file says, else the last one. */

@@ -9,11 +9,14 @@ import io.gopherscope.api.testing.Json;
 import io.gopherscope.api.testing.SampleFiles;
 import io.gopherscope.api.testing.TestStack;
 import io.gopherscope.pprof.Profile;
+import io.gopherscope.pprof.encode.Gzip;
 import io.gopherscope.pprof.encode.ProfileEncoder;
 import io.gopherscope.pprof.flame.FlameGraph;
 import io.gopherscope.pprof.table.TopTable;
 import io.gopherscope.storage.keys.Scope;
 import io.gopherscope.storage.tenancy.Tenant;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -87,6 +90,15 @@ class FilesIT {
                         .path("code")
                         .asText())
                 .isEqualTo("profile_invalid");
+    }
+
+    @Test
+    void whatUnpacksToFarMoreThanItIsIsRefused() throws IOException {
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        Gzip.write(bomb, out -> out.write(new byte[100 << 20]));
+        JsonNode answer = body(upload("bomb.pb.gz", bomb.toByteArray()), 400);
+        assertThat(answer.path("code").asText()).isEqualTo("profile_invalid");
+        assertThat(answer.path("detail").asText()).contains("(compression_ratio)");
     }
 
     @Test
