@@ -26,8 +26,18 @@ final class PartRunner implements Runnable {
     private volatile String reason = "waits to be started";
     private volatile String lastFailure = "";
     private final AtomicInteger restarts = new AtomicInteger();
-    private final AtomicInteger failedStarts = new AtomicInteger();
+    private volatile FailedStarts failedStarts = FailedStarts.NONE;
     private volatile boolean stopped;
+
+    /** How often in a row it could not be started, and why not the last time: one value, for it is read from outside. */
+    record FailedStarts(int count, String why) {
+
+        static final FailedStarts NONE = new FailedStarts(0, "");
+
+        FailedStarts and(String next) {
+            return new FailedStarts(count + 1, next);
+        }
+    }
 
     /** What a part knows of the others. */
     interface Neighbours {
@@ -103,19 +113,22 @@ final class PartRunner implements Runnable {
     private String start() throws InterruptedException {
         try {
             engine = part.starter().start();
-            failedStarts.set(0);
+            failedStarts = FailedStarts.NONE;
             report(true, "");
             return "";
         } catch (EngineException | LauncherException e) {
             if (neighbours.stopping()) {
                 throw new InterruptedException();
             }
-            failedStarts.incrementAndGet();
-            return String.valueOf(e.getMessage());
+            return cannotStart(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            failedStarts.incrementAndGet();
-            return part.name().title() + " could not be started: " + e;
+            return cannotStart(part.name().title() + " could not be started: " + e);
         }
+    }
+
+    private String cannotStart(String why) {
+        failedStarts = failedStarts.and(why);
+        return why;
     }
 
     /** Looks after it until it fails; returns why it did. */
@@ -186,12 +199,8 @@ final class PartRunner implements Runnable {
         return stopped;
     }
 
-    int failedStarts() {
-        return failedStarts.get();
-    }
-
-    String reason() {
-        return reason;
+    FailedStarts failedStarts() {
+        return failedStarts;
     }
 
     PartStatus status() {

@@ -52,8 +52,9 @@ public final class Supervisor {
                 return "";
             }
             for (PartRunner runner : runners.values()) {
-                if (runner.failedStarts() >= TRIES_AT_FIRST) {
-                    return runner.reason();
+                PartRunner.FailedStarts failed = runner.failedStarts();
+                if (failed.count() >= TRIES_AT_FIRST) {
+                    return failed.why();
                 }
             }
             wait();
