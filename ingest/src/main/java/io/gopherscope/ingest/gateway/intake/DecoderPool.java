@@ -7,7 +7,6 @@ import io.gopherscope.ingest.gateway.http.RefusedException;
 import io.gopherscope.pprof.Profile;
 import io.gopherscope.pprof.decode.DecodeLimits;
 import io.gopherscope.pprof.decode.ProfileDecoder;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -63,10 +62,5 @@ public final class DecoderPool {
             Thread.currentThread().interrupt();
             throw new RefusedException(Refusal.OVERLOADED, "the gateway is stopping");
         }
-    }
-
-    @PreDestroy
-    void close() {
-        idle.forEach(ProfileDecoder::close);
     }
 }
