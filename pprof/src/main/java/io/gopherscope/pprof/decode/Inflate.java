@@ -394,17 +394,20 @@ final class Inflate {
         return (int) (all >>> (entry >>> 8 & 15));
     }
 
-    /** Repeats what lies {@code distance} back; may write up to 7 bytes more than {@code length}. */
+    /** Repeats what lies {@code distance} back; may write up to 24 bytes more than {@code length}. */
     private static void copy(byte[] target, int o, int distance, int length) {
         int end = o + length;
         int from = o - distance;
         int to = o;
         if (distance >= Long.BYTES) {
-            do {
+            // Most matches are shorter than this, and copying too much is cheaper than a branch that is hard to
+            // foresee.
+            LONG.set(target, to, (long) LONG.get(target, from));
+            LONG.set(target, to + 8, (long) LONG.get(target, from + 8));
+            LONG.set(target, to + 16, (long) LONG.get(target, from + 16));
+            for (to += 24, from += 24; to < end; to += Long.BYTES, from += Long.BYTES) {
                 LONG.set(target, to, (long) LONG.get(target, from));
-                to += Long.BYTES;
-                from += Long.BYTES;
-            } while (to < end);
+            }
         } else if (distance == 1) {
             long repeated = (target[from] & 0xffL) * 0x0101010101010101L;
             do {
@@ -412,8 +415,11 @@ final class Inflate {
                 to += Long.BYTES;
             } while (to < end);
         } else {
+            // Of the eight bytes only the first ones are right, and the next step begins behind these.
             do {
-                target[to++] = target[from++];
+                LONG.set(target, to, (long) LONG.get(target, from));
+                to += distance;
+                from += distance;
             } while (to < end);
         }
     }
