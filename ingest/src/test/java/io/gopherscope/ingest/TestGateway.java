@@ -8,12 +8,15 @@ import io.gopherscope.storage.tenancy.Organizations;
 import io.gopherscope.storage.tenancy.Tenant;
 import io.gopherscope.storage.tenancy.TenantIssuer;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.core.type.GenericArgument;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.transaction.TransactionOperations;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -47,6 +50,11 @@ public final class TestGateway implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return server.getApplicationContext().getBean(type);
+    }
+
+    /** Transactions in PostgreSQL. */
+    public TransactionOperations<Connection> transactions() {
+        return server.getApplicationContext().getBean(new GenericArgument<TransactionOperations<Connection>>() {});
     }
 
     /** A new organization. */

@@ -43,6 +43,8 @@ public final class TestWorker implements AutoCloseable {
         settings.put("clickhouse.password", clickHouse.password());
         settings.put("clickhouse.database", "ingest_test");
         settings.put("gopherscope.worker.linger", "200ms");
+        // The database is shared with workers of other brokers, whose dead letters are not here.
+        settings.put("gopherscope.worker.replay-every", "1h");
         return settings;
     }
 

@@ -21,8 +21,14 @@ public final class TopicReader {
     /** The records of a topic that match, in the order of partitions and offsets. */
     public static List<ConsumerRecord<byte[], byte[]>> read(
             Topic topic, Predicate<ConsumerRecord<byte[], byte[]>> filter) {
+        return read(TestEngines.kafka().bootstrapServers(), topic, filter);
+    }
+
+    /** Those of a topic of another broker. */
+    public static List<ConsumerRecord<byte[], byte[]>> read(
+            String bootstrap, Topic topic, Predicate<ConsumerRecord<byte[], byte[]>> filter) {
         Map<String, Object> settings = new HashMap<>();
-        settings.put("bootstrap.servers", TestEngines.kafka().bootstrapServers());
+        settings.put("bootstrap.servers", bootstrap);
         settings.put("auto.offset.reset", "earliest");
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic.text()).stream()

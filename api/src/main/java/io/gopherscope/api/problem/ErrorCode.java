@@ -30,6 +30,7 @@ public enum ErrorCode {
     METRIC_UNKNOWN(HttpStatus.NOT_FOUND, "There is no such metric"),
     KEY_UNKNOWN(HttpStatus.NOT_FOUND, "There is no such key"),
     FILE_UNKNOWN(HttpStatus.NOT_FOUND, "There is no such file"),
+    LETTER_UNKNOWN(HttpStatus.NOT_FOUND, "There is no such record"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The address does not take this method"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The address cannot answer in this form"),
     REQUEST_TOO_LARGE(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The request is too large"),
@@ -50,6 +51,7 @@ public enum ErrorCode {
 
     OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Too busy right now"),
     DATABASE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer"),
+    KAFKA_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Kafka does not answer"),
     IDENTITY_PROVIDER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The identity provider does not answer"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here");
 

@@ -35,6 +35,10 @@ record Question(String path, @Nullable String body) {
             case "GET /api/v1/files/{id}", "DELETE /api/v1/files/{id}" ->
                 new Question("/api/v1/files/" + names.file(), null);
             case "POST /api/v1/files" -> new Question("/api/v1/files?name=" + names.service(), "no profile");
+            case "GET /api/v1/dead-letters" -> get(route, "");
+            case "GET /api/v1/dead-letters/{id}/payload", "POST /api/v1/dead-letters/{id}/replay" ->
+                new Question(path(route).replace("{id}", names.letter().toString()), null);
+            case "POST /api/v1/dead-letters/replay" -> post(route, "{\"reason\":\"%s\"}".formatted(names.version()));
             case "GET /api/v1/flamegraph" -> get(route, "type=cpu:cpu:nanoseconds&" + range);
             case "GET /api/v1/timeline" -> get(route, profiles + "&function=" + names.function());
             case "GET /api/v1/metrics" -> get(route, service + "&" + range);

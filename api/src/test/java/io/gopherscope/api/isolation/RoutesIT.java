@@ -9,6 +9,7 @@ import io.gopherscope.api.auth.Open;
 import io.gopherscope.api.testing.Browser;
 import io.gopherscope.api.testing.Http;
 import io.gopherscope.api.testing.Json;
+import io.gopherscope.api.testing.KeptLetters;
 import io.gopherscope.api.testing.SampleFiles;
 import io.gopherscope.api.testing.TestRealm;
 import io.gopherscope.api.testing.TestStack;
@@ -42,8 +43,9 @@ class RoutesIT {
     private static final long UNTIL = FROM + 900_000;
     private static final Scope[] ALL = Scope.values();
 
-    private static Names theirs = Names.fresh("", UUID.randomUUID(), UUID.randomUUID());
-    private static Names nobodys = Names.fresh("org-" + UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+    private static Names theirs = Names.fresh("", UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+    private static Names nobodys =
+            Names.fresh("org-" + UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
     private static String theirKey = "";
     private static String strangersKey = "";
     private static Browser stranger = new Browser();
@@ -60,6 +62,8 @@ class RoutesIT {
                 API.bean(UploadedProfiles.class)
                         .add(owner, file(), ProfileEncoder.encode(SampleFiles.corpus("cpu-000")), "test")
                         .orElseThrow()
+                        .id(),
+                KeptLetters.profile(API, owner, "checkout", "too_old", Instant.now(), new byte[] {1})
                         .id());
         Map<String, String> labels =
                 Map.of("service_name", theirs.service(), "instance", theirs.instance(), "version", theirs.version());

@@ -119,6 +119,7 @@ public final class TestStack {
         properties.put("clickhouse.user", clickHouse.user());
         properties.put("clickhouse.password", clickHouse.password());
         properties.put("clickhouse.database", DATABASE);
+        properties.put("gopherscope.kafka.bootstrap", TestEngines.kafka().bootstrapServers());
         properties.putAll(settings);
         return new TestStack(ApplicationContext.run(EmbeddedServer.class, properties));
     }

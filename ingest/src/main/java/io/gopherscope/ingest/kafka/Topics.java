@@ -5,12 +5,14 @@ import io.gopherscope.ingest.records.Topic;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -21,8 +23,10 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public final class Topics {
     private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
+    /** How long Kafka keeps dead letters. */
+    public static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(30);
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(30);
 
     private final KafkaConfig config;
 
@@ -59,6 +63,30 @@ public final class Topics {
             throw new IllegalStateException("interrupted while making topics", e);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("cannot make the Kafka topics at " + config.bootstrap(), e);
+        }
+    }
+
+    /**
+     * Kafka's ids of the topics that are there. A topic that is deleted and made again has another.
+     *
+     * @throws IllegalStateException when Kafka is out of reach
+     */
+    public Map<Topic, String> ids() {
+        Map<Topic, String> ids = new EnumMap<>(Topic.class);
+        try (Admin admin = Admin.create(config.clientSettings("gopherscope-topics"))) {
+            List<String> names = Stream.of(Topic.values()).map(Topic::text).toList();
+            admin.describeTopics(names)
+                    .allTopicNames()
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .forEach((name, description) -> Topic.of(name)
+                            .ifPresent(topic ->
+                                    ids.put(topic, description.topicId().toString())));
+            return ids;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while asking for the topics", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("cannot ask for the Kafka topics at " + config.bootstrap(), e);
         }
     }
 

@@ -27,10 +27,24 @@ public final class GatewaySecret {
 
     /** The proof that goes with a record. */
     public byte[] prove(Topic topic, String organization, byte[] value) {
+        return sign(ProofMessage.of(topic, organization, value));
+    }
+
+    /** The proof that a worker sent a record again. */
+    public byte[] proveReplay(Topic topic, ReplayMark mark, byte[] value) {
+        return sign(ProofMessage.ofReplay(topic, mark.text(), value));
+    }
+
+    /** Whether a worker of ours made the proof for just this record. */
+    public boolean provesReplay(byte[] proof, Topic topic, ReplayMark mark, byte[] value) {
+        return MessageDigest.isEqual(proveReplay(topic, mark, value), proof);
+    }
+
+    private byte[] sign(byte[] message) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            return mac.doFinal(ProofMessage.of(topic, organization, value));
+            return mac.doFinal(message);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no " + ALGORITHM, e);
         }

@@ -10,6 +10,15 @@ public final class RecordHeaders {
     public static final String KEY = "gs-key";
     public static final String PROOF = "gs-proof";
 
+    /** On a dead letter: Kafka's id of the topic where the record lay. */
+    public static final String TOPIC_ID = "gs-topic-id";
+    /** On a dead letter: when the broker took the record, milliseconds since 1970 as text. */
+    public static final String ARRIVAL = "gs-arrival";
+    /** On a record that a worker sent again: a {@link ReplayMark}. */
+    public static final String REPLAY = "gs-replay";
+    /** The worker's proof of {@link #REPLAY}. */
+    public static final String REPLAY_PROOF = "gs-replay-proof";
+
     private RecordHeaders() {}
 
     /** The value of {@link #VERSION}. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gopherscope.ingest.worker;
 
+import io.gopherscope.ingest.kafka.Topics;
+import io.gopherscope.storage.deadletters.DeadLetterIndex;
 import io.gopherscope.storage.discards.Discards;
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.scheduling.annotation.Scheduled;
@@ -15,12 +17,16 @@ import org.slf4j.LoggerFactory;
 class Housekeeping {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration DISCARDS_KEPT = Duration.ofDays(90);
+    /** As long as Kafka keeps the letters themselves. */
+    private static final Duration LETTERS_KEPT = Topics.DEAD_LETTER_RETENTION;
 
     private final Discards discards;
+    private final DeadLetterIndex letters;
     private final Clock clock;
 
-    Housekeeping(Discards discards, Clock clock) {
+    Housekeeping(Discards discards, DeadLetterIndex letters, Clock clock) {
         this.discards = discards;
+        this.letters = letters;
         this.clock = clock;
     }
 
@@ -30,6 +36,15 @@ class Housekeeping {
             discards.prune(clock.instant().minus(DISCARDS_KEPT));
         } catch (DataAccessException e) {
             LOG.warn("old discard counts could not be pruned: {}", e.getMessage());
+        }
+    }
+
+    @Scheduled(fixedDelay = "1h", initialDelay = "6m")
+    void pruneLetters() {
+        try {
+            letters.prune(clock.instant().minus(LETTERS_KEPT));
+        } catch (DataAccessException e) {
+            LOG.warn("the index of old dead letters could not be pruned: {}", e.getMessage());
         }
     }
 }

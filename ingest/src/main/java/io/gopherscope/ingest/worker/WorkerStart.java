@@ -2,6 +2,7 @@
 package io.gopherscope.ingest.worker;
 
 import io.gopherscope.ingest.kafka.Topics;
+import io.gopherscope.ingest.worker.letters.LetterIndexer;
 import io.gopherscope.ingest.worker.loop.WorkerLoop;
 import io.gopherscope.storage.clickhouse.ClickHouseMigrations;
 import io.micronaut.context.annotation.Value;
@@ -15,16 +16,19 @@ final class WorkerStart implements ApplicationEventListener<StartupEvent> {
     private final Topics topics;
     private final ClickHouseMigrations migrations;
     private final WorkerLoop loop;
+    private final LetterIndexer letters;
     private final boolean migrate;
 
     WorkerStart(
             Topics topics,
             ClickHouseMigrations migrations,
             WorkerLoop loop,
+            LetterIndexer letters,
             @Value("${gopherscope.migrate}") boolean migrate) {
         this.topics = topics;
         this.migrations = migrations;
         this.loop = loop;
+        this.letters = letters;
         this.migrate = migrate;
     }
 
@@ -35,5 +39,6 @@ final class WorkerStart implements ApplicationEventListener<StartupEvent> {
             migrations.run();
         }
         loop.start();
+        letters.start();
     }
 }

@@ -4,6 +4,7 @@ package io.gopherscope.ingest.records;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gopherscope.storage.deadletters.RecordPlace;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -40,6 +41,31 @@ class GatewaySecretTest {
                 .isFalse();
         assertThat(new GatewaySecret("another secret of 16+").proves(proof, Topic.PROFILES, ORGANIZATION, VALUE))
                 .isFalse();
+    }
+
+    @Test
+    void aReplayIsProvenForItsMarkAndRecordOnly() {
+        ReplayMark mark = new ReplayMark(new RecordPlace("gopherscope.profiles.v1.id", 3, 7), 1_700_000_000_000L);
+        ReplayMark other = new ReplayMark(new RecordPlace("gopherscope.profiles.v1.id", 3, 8), 1_700_000_000_000L);
+        byte[] proof = secret.proveReplay(Topic.PROFILES, mark, VALUE);
+
+        assertThat(secret.provesReplay(proof, Topic.PROFILES, mark, VALUE)).isTrue();
+        assertThat(secret.provesReplay(proof, Topic.PROFILES, other, VALUE)).isFalse();
+        assertThat(secret.provesReplay(proof, Topic.PROFILES, mark, new byte[] {1}))
+                .isFalse();
+        // An organization whose id were a mark's text would prove nothing by it.
+        assertThat(secret.provesReplay(secret.prove(Topic.PROFILES, mark.text(), VALUE), Topic.PROFILES, mark, VALUE))
+                .isFalse();
+    }
+
+    @Test
+    void aMarkIsReadAsItWasWritten() {
+        ReplayMark mark = new ReplayMark(new RecordPlace("gopherscope.profiles.v1.id", 3, 7), 1_700_000_000_000L);
+
+        assertThat(ReplayMark.parse(mark.text())).contains(mark);
+        assertThat(ReplayMark.parse("")).isEmpty();
+        assertThat(ReplayMark.parse("a b c d")).isEmpty();
+        assertThat(ReplayMark.parse(mark.text() + " 1")).isEmpty();
     }
 
     @Test

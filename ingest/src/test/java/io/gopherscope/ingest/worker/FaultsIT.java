@@ -158,7 +158,9 @@ class FaultsIT {
                 "clickhouse.url", first.url(),
                 "clickhouse.user", config.user(),
                 "clickhouse.password", config.password(),
-                "clickhouse.database", DATABASE))) {
+                "clickhouse.database", DATABASE,
+                // Less than what waits, so that fetching pauses and polling goes on.
+                "gopherscope.worker.pending-bytes", 1 << 16))) {
             push(5);
             Await.until(() -> assertThat(StoredProfiles.of(worker, tenant)).isEqualTo(expected.sums()));
 

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A worker in a process of its own, started as in production: by its main class, configured by the environment. */
-final class WorkerProcess implements AutoCloseable {
+public final class WorkerProcess implements AutoCloseable {
     private final ChildProcess process;
 
     private WorkerProcess(ChildProcess process) {
@@ -45,21 +45,36 @@ final class WorkerProcess implements AutoCloseable {
     private static WorkerProcess start(
             Path directory, String bootstrap, String database, String clickHouseUrl, String[] options)
             throws IOException {
-        Path kafka = directory.resolve("kafka.properties");
-        // The shortest that a broker permits, so that nobody waits for a process that was killed.
-        Files.writeString(kafka, "session.timeout.ms=6000\nheartbeat.interval.ms=1000\n");
-        Map<String, Object> common = Databases.settings();
         ClickHouseEngine clickHouse = TestEngines.clickHouse();
+        return start(
+                directory,
+                Map.of(
+                        "GOPHERSCOPE_KAFKA_BOOTSTRAP", bootstrap,
+                        "GOPHERSCOPE_CLICKHOUSE_URL", clickHouseUrl,
+                        "GOPHERSCOPE_CLICKHOUSE_USER", clickHouse.user(),
+                        "GOPHERSCOPE_CLICKHOUSE_PASSWORD", clickHouse.password(),
+                        "GOPHERSCOPE_CLICKHOUSE_DATABASE", database),
+                options);
+    }
+
+    /**
+     * Starts one that takes few records at a time.
+     *
+     * @param settings environment that says where Kafka and ClickHouse are, and may say anything else
+     * @param options more options for the JVM
+     */
+    public static WorkerProcess start(Path directory, Map<String, String> settings, String... options)
+            throws IOException {
+        Path kafka = directory.resolve("kafka.properties");
+        // Short, so that nobody waits for a process that was killed.
+        Files.writeString(kafka, "session.timeout.ms=3000\nheartbeat.interval.ms=500\n");
+        Map<String, Object> common = Databases.settings();
         Map<String, String> environment = new HashMap<>();
         environment.put("GOPHERSCOPE_WORKER_PORT", "-1");
-        environment.put("GOPHERSCOPE_KAFKA_BOOTSTRAP", bootstrap);
         environment.put("GOPHERSCOPE_KAFKA_PROPERTIES", kafka.toString());
         environment.put("GOPHERSCOPE_WORKER_LINGER", "100ms");
         environment.put("GOPHERSCOPE_WORKER_BLOCK_RECORDS", "25");
-        environment.put("GOPHERSCOPE_CLICKHOUSE_URL", clickHouseUrl);
-        environment.put("GOPHERSCOPE_CLICKHOUSE_USER", clickHouse.user());
-        environment.put("GOPHERSCOPE_CLICKHOUSE_PASSWORD", clickHouse.password());
-        environment.put("GOPHERSCOPE_CLICKHOUSE_DATABASE", database);
+        environment.putAll(settings);
         environment.put("GOPHERSCOPE_POSTGRES_URL", text(common, "datasources.default.url"));
         environment.put("GOPHERSCOPE_POSTGRES_USER", text(common, "datasources.default.username"));
         environment.put("GOPHERSCOPE_POSTGRES_PASSWORD", text(common, "datasources.default.password"));
@@ -74,7 +89,7 @@ final class WorkerProcess implements AutoCloseable {
         jvm.addAll(List.of(options));
         List<Path> classpath = Arrays.stream(
                         System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .map(Path::of)
+                .map(path -> Path.of(path).toAbsolutePath())
                 .toList();
         return new WorkerProcess(ChildProcess.start(new ProcessSpec(
                 "worker",
@@ -85,12 +100,16 @@ final class WorkerProcess implements AutoCloseable {
                 Duration.ofSeconds(30))));
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** Kills it with SIGKILL and waits for its end. */
-    void kill() {
+    public void kill() {
         ProcessHandle handle = ProcessHandle.of(process.pid()).orElseThrow();
         handle.destroyForcibly();
         handle.onExit().join();

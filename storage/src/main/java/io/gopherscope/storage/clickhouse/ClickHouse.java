@@ -9,6 +9,7 @@ import com.clickhouse.data.ClickHouseFormat;
 import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @Requires(beans = ClickHouseConfig.class)
 public final class ClickHouse implements AutoCloseable {
-    /** An insert either ends within this time or is tried again; well below Kafka's longest time between two polls. */
-    private static final int INSERT_SECONDS = 60;
+    /** An insert either ends within this time or is tried again. */
+    public static final Duration INSERT_LIMIT = Duration.ofSeconds(60);
 
-    private static final int SOCKET_SECONDS = INSERT_SECONDS + 15;
+    /** After so long without an answer nobody waits for it any more: longer than {@link #INSERT_LIMIT}, so that the server gives up first. */
+    public static final Duration ANSWER_LIMIT = INSERT_LIMIT.plusSeconds(15);
 
     private final Client client;
     private final String database;
@@ -39,7 +41,7 @@ public final class ClickHouse implements AutoCloseable {
                 .setMaxRetries(0)
                 .useAsyncRequests(false)
                 .setConnectTimeout(5, ChronoUnit.SECONDS)
-                .setSocketTimeout(SOCKET_SECONDS, ChronoUnit.SECONDS)
+                .setSocketTimeout(ANSWER_LIMIT.toSeconds(), ChronoUnit.SECONDS)
                 .setClientName("gopherscope")
                 .build();
     }
@@ -60,9 +62,13 @@ public final class ClickHouse implements AutoCloseable {
         InsertSettings settings = new InsertSettings()
                 .serverSetting("async_insert", "0")
                 .serverSetting("wait_end_of_query", "1")
-                .serverSetting("max_execution_time", Integer.toString(INSERT_SECONDS));
+                .serverSetting("max_execution_time", Long.toString(INSERT_LIMIT.toSeconds()))
+                // A block may have profiles of many days; to refuse it would be to refuse it for ever.
+                .serverSetting("max_partitions_per_insert_block", "0");
         if (token != null) {
-            settings.setDeduplicationToken(token);
+            settings.setDeduplicationToken(token)
+                    .serverSetting("insert_deduplicate", "1")
+                    .serverSetting("deduplicate_blocks_in_dependent_materialized_views", "1");
         } else {
             settings.serverSetting("insert_deduplicate", "0");
         }

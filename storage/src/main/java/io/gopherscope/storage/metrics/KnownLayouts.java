@@ -2,6 +2,7 @@
 package io.gopherscope.storage.metrics;
 
 import com.clickhouse.client.api.query.GenericRecord;
+import io.gopherscope.protocol.metrics.v1.Layout;
 import io.gopherscope.storage.clickhouse.ClickHouse;
 import io.gopherscope.storage.metrics.MetricLayout.Kind;
 import io.gopherscope.storage.tenancy.Tenant;
@@ -13,50 +14,76 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The layouts that processes have sent: the most used ones in memory, all of them in the database. Safe for use by several threads.
+ *
+ * <p>A layout that is only on its way into the database is known as announced: whoever uses it must write it, too. Otherwise a record
+ * would be taken now and refused when it is processed again after a crash.
  */
 public final class KnownLayouts {
     private static final int MOST_IN_MEMORY = 256;
 
     private final ClickHouse clickHouse;
-    private final Map<Key, MetricLayout> layouts = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Key, MetricLayout> stored = new MostUsed<>();
+    private final Map<Key, Layout> announced = new MostUsed<>();
+
+    /** What a layout is known by. */
+    record Key(Tenant tenant, long id) {}
+
+    private static final class MostUsed<V> extends LinkedHashMap<Key, V> {
         private static final long serialVersionUID = 1;
 
+        private MostUsed() {
+            super(16, 0.75f, true);
+        }
+
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, MetricLayout> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, V> eldest) {
             return size() > MOST_IN_MEMORY;
         }
-    };
-
-    private record Key(Tenant tenant, long id) {}
+    }
 
     public KnownLayouts(ClickHouse clickHouse) {
         this.clickHouse = clickHouse;
     }
 
     /**
-     * The layout, or null when it never came.
+     * The layout when it is in the database, else null.
      *
      * @throws io.gopherscope.storage.clickhouse.ClickHouseException when the database had to be asked and did not answer
      */
     @Nullable
-    MetricLayout find(Tenant tenant, long id) {
-        Key key = new Key(tenant, id);
-        synchronized (layouts) {
-            MetricLayout layout = layouts.get(key);
+    MetricLayout find(Key key) {
+        synchronized (stored) {
+            MetricLayout layout = stored.get(key);
             if (layout != null) {
                 return layout;
             }
         }
-        MetricLayout stored = stored(tenant, id);
-        if (stored != null) {
-            remember(tenant, stored);
+        MetricLayout layout = stored(key.tenant(), key.id());
+        if (layout != null) {
+            remember(Map.of(key, layout));
         }
-        return stored;
+        return layout;
     }
 
-    void remember(Tenant tenant, MetricLayout layout) {
-        synchronized (layouts) {
-            layouts.put(new Key(tenant, layout.id()), layout);
+    /** Notes layouts that are in the database. */
+    void remember(Map<Key, MetricLayout> layouts) {
+        synchronized (stored) {
+            stored.putAll(layouts);
+        }
+    }
+
+    /** The layout when somebody has announced it, as it was sent; else null. */
+    @Nullable
+    Layout announced(Key key) {
+        synchronized (announced) {
+            return announced.get(key);
+        }
+    }
+
+    /** Notes a layout that is on its way into the database. */
+    void announce(Key key, Layout sent) {
+        synchronized (announced) {
+            announced.put(key, sent);
         }
     }
 

@@ -2,6 +2,7 @@
 package io.gopherscope.storage.metrics;
 
 import io.gopherscope.pprof.identity.XxHash64;
+import io.gopherscope.protocol.metrics.v1.Layout;
 import io.gopherscope.protocol.metrics.v1.Process;
 import io.gopherscope.protocol.metrics.v1.RuntimeMetricsRequest;
 import io.gopherscope.protocol.metrics.v1.Sample;
@@ -38,6 +39,9 @@ public final class MetricBlock {
     private final List<RowBlock> dictionaries;
     private final List<RowBlock> blocks;
     private final Map<Tenant, Map<String, ServiceScope>> scopes = new HashMap<>();
+    /** The layouts that this block stores unless they are stored already. */
+    private final Map<KnownLayouts.Key, MetricLayout> broughtLayouts = new HashMap<>();
+
     private int count;
 
     public MetricBlock(WrittenRows written, KnownLayouts known) {
@@ -62,6 +66,8 @@ public final class MetricBlock {
     public List<RefusedSamples> add(MetricOrigin origin, SeriesLabels labels, RuntimeMetricsRequest request) {
         List<RowBlock.Mark> marks = blocks.stream().map(RowBlock::mark).toList();
         int mark = added.size();
+        KnownLayouts.Key layoutKey = new KnownLayouts.Key(origin.tenant(), request.getLayoutId());
+        boolean brought = broughtLayouts.containsKey(layoutKey);
         boolean done = false;
         try {
             List<RefusedSamples> refused = rows(origin, labels, request);
@@ -74,6 +80,9 @@ public final class MetricBlock {
                     blocks.get(i).backTo(marks.get(i));
                 }
                 added.truncate(mark);
+                if (!brought) {
+                    broughtLayouts.remove(layoutKey);
+                }
             }
         }
     }
@@ -142,12 +151,23 @@ public final class MetricBlock {
 
     private @Nullable MetricLayout layout(MetricOrigin origin, RuntimeMetricsRequest request)
             throws InvalidMetricsException {
-        if (!request.hasLayout()) {
-            return known.find(origin.tenant(), request.getLayoutId());
+        KnownLayouts.Key key = new KnownLayouts.Key(origin.tenant(), request.getLayoutId());
+        if (request.hasLayout()) {
+            return bring(origin, key, request.getLayout());
         }
-        MetricLayout layout = LayoutReader.read(request.getLayout(), request.getLayoutId());
-        known.remember(origin.tenant(), layout);
-        layouts.add(origin.tenant().key(), request.getLayout(), layout, origin.arrivalSeconds());
+        MetricLayout brought = broughtLayouts.get(key);
+        if (brought != null) {
+            return brought;
+        }
+        Layout announced = known.announced(key);
+        return announced == null ? known.find(key) : bring(origin, key, announced);
+    }
+
+    private MetricLayout bring(MetricOrigin origin, KnownLayouts.Key key, Layout sent) throws InvalidMetricsException {
+        MetricLayout layout = LayoutReader.read(sent, key.id());
+        broughtLayouts.put(key, layout);
+        known.announce(key, sent);
+        layouts.add(origin.tenant().key(), sent, layout, origin.arrivalSeconds());
         return layout;
     }
 
@@ -164,6 +184,7 @@ public final class MetricBlock {
             }
         }
         written.addAll(added);
+        known.remember(broughtLayouts);
         for (RowBlock block : samples.blocks()) {
             if (!block.isEmpty()) {
                 clickHouse.insert(block, token);
@@ -190,6 +211,7 @@ public final class MetricBlock {
         blocks.forEach(RowBlock::clear);
         added.clear();
         scopes.clear();
+        broughtLayouts.clear();
         count = 0;
     }
 

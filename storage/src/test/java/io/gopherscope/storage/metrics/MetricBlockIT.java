@@ -107,6 +107,19 @@ class MetricBlockIT {
     }
 
     @Test
+    void aLayoutThatIsOnItsWayIsWrittenByAllWhoUseIt() {
+        KnownLayouts known = new KnownLayouts(clickHouse);
+        add(new MetricBlock(new WrittenRows(1024), known), request(true));
+        MetricBlock other = new MetricBlock(new WrittenRows(1024), known);
+        assertThat(add(other, request(false, sample(0, 100, 3)))).isEmpty();
+        other.insert(clickHouse, "a-" + tenant);
+
+        // The block that brought the layout was never stored. Judged again by a process that knows nothing, the record
+        // is still fine.
+        assertThat(add(newProcess(), request(false, sample(0, 100, 3)))).isEmpty();
+    }
+
+    @Test
     void anUnknownLayoutIsSaid() {
         assertThat(add(block, request(false, sample(0, 1, 1), sample(1, 1, 1))))
                 .singleElement()

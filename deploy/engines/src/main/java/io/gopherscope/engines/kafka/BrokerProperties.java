@@ -39,6 +39,8 @@ final class BrokerProperties {
                 transaction.state.log.num.partitions=4
                 share.coordinator.state.topic.num.partitions=4
                 group.initial.rebalance.delay.ms=0
+                # Clients on the same machine may be missed sooner than in 6 s.
+                group.min.session.timeout.ms=1000
                 num.network.threads=2
                 num.io.threads=4
                 background.threads=2

@@ -10,8 +10,10 @@ import io.gopherscope.engines.install.Engines;
 import io.gopherscope.engines.install.Progress;
 import io.gopherscope.engines.process.Ports;
 import io.gopherscope.engines.testing.TestEngines;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +38,44 @@ class ClickHouseEngineIT {
             assertThat(client.queryAll("SELECT sum(a) FROM t").getFirst().getLong(1))
                     .isEqualTo(499_500);
         }
+    }
+
+    @Test
+    void takesAnInsertAgainWhosePartHadNoNameYetWhenItWasKilled(@TempDir Path directory) throws Exception {
+        try (var engine = start(directory);
+                Client client = client(engine)) {
+            client.execute("CREATE TABLE t (a UInt64) ENGINE = MergeTree ORDER BY a "
+                            + "SETTINGS non_replicated_deduplication_window = 100")
+                    .get();
+            insert(client, 1);
+            insert(client, 2);
+        }
+        // As it is for some microseconds: the token is in the log, the part has its temporary name.
+        Path part;
+        try (Stream<Path> files = Files.walk(directory.resolve("data").resolve("store"), 3)) {
+            part = files.filter(file -> file.endsWith("all_2_2_0")).findFirst().orElseThrow();
+        }
+        Files.move(part, part.resolveSibling("tmp_insert_all_2_2_0"));
+
+        try (var engine = start(directory);
+                Client client = client(engine)) {
+            assertThat(sum(client)).isEqualTo(1);
+            insert(client, 2);
+            assertThat(sum(client)).isEqualTo(3);
+            insert(client, 1);
+            insert(client, 2);
+            assertThat(sum(client)).isEqualTo(3);
+        }
+    }
+
+    private static void insert(Client client, int value) throws Exception {
+        client.execute("INSERT INTO t SETTINGS insert_deduplication_token = 'token-%1$d' VALUES (%1$d)"
+                        .formatted(value))
+                .get();
+    }
+
+    private static long sum(Client client) {
+        return client.queryAll("SELECT sum(a) FROM t").getFirst().getLong(1);
     }
 
     @Test

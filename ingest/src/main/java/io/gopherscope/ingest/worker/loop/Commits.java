@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,12 +25,20 @@ final class Commits {
     private final Queue<Wish> wishes = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
 
-    private record Wish(PartitionWork work, OffsetAndMetadata offset, CompletableFuture<Boolean> done) {}
+    private record Wish(
+            TopicPartition partition,
+            BooleanSupplier gone,
+            OffsetAndMetadata offset,
+            CompletableFuture<Boolean> done) {}
 
-    /** Asks for a commit; the answer is false when it is not to be had any more because the partition is not ours. */
-    CompletableFuture<Boolean> wish(PartitionWork work, long offset, String metadata) {
+    /**
+     * Asks for a commit; the answer is false when it is not to be had any more because the partition is not ours.
+     *
+     * @param gone whether the partition has been given up
+     */
+    CompletableFuture<Boolean> wish(TopicPartition partition, BooleanSupplier gone, long offset, String metadata) {
         CompletableFuture<Boolean> done = new CompletableFuture<>();
-        wishes.add(new Wish(work, new OffsetAndMetadata(offset, metadata), done));
+        wishes.add(new Wish(partition, gone, new OffsetAndMetadata(offset, metadata), done));
         if (closed) {
             refuseAll();
         }
@@ -40,10 +50,10 @@ final class Commits {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         List<Wish> taken = new ArrayList<>();
         for (Wish wish = wishes.poll(); wish != null; wish = wishes.poll()) {
-            if (wish.work().isAborted()) {
+            if (wish.gone().getAsBoolean()) {
                 wish.done().complete(false);
             } else {
-                offsets.put(wish.work().partition(), wish.offset());
+                offsets.put(wish.partition(), wish.offset());
                 taken.add(wish);
             }
         }
@@ -53,6 +63,10 @@ final class Commits {
         try {
             consumer.commitSync(offsets);
             taken.forEach(wish -> wish.done().complete(true));
+        } catch (RebalanceInProgressException e) {
+            // Refused only until polling has brought the rebalance to its end; until then a partition may still be
+            // ours.
+            wishes.addAll(taken);
         } catch (RetriableException e) {
             LOG.warn("a commit is tried again: {}", e.getMessage());
             wishes.addAll(taken);

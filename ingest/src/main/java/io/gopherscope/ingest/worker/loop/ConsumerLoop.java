@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gopherscope.ingest.worker.loop;
 
+import static java.util.Objects.requireNonNull;
+
 import io.gopherscope.ingest.kafka.KafkaConfig;
+import io.gopherscope.ingest.kafka.Topics;
 import io.gopherscope.ingest.records.Topic;
 import io.gopherscope.ingest.worker.WorkerLimits;
 import io.gopherscope.ingest.worker.range.RangeFactory;
@@ -39,11 +42,15 @@ final class ConsumerLoop implements ConsumerRebalanceListener, AutoCloseable {
     /** Short, because partitions wait this long for their commits. */
     private static final Duration POLL = Duration.ofMillis(20);
 
+    /** A consumer that has not polled for this long has lost its partitions. Polling waits for no insert, a hand-over for a part of one. */
+    static final Duration POLL_INTERVAL = Duration.ofMinutes(5);
+
     private static final Duration HAND_OVER = Duration.ofSeconds(10);
     private static final int SESSION_MILLIS = 15_000;
     private static final int FETCH_BYTES = 2 << 20;
     private static final int PARTITION_FETCH_BYTES = 1 << 20;
 
+    private final Topics topics;
     private final RangeFactory ranges;
     private final WorkerLimits limits;
     private final Executor executor;
@@ -52,10 +59,18 @@ final class ConsumerLoop implements ConsumerRebalanceListener, AutoCloseable {
     private final Commits commits;
     private final Map<TopicPartition, PartitionWork> works = new ConcurrentHashMap<>();
     private final Set<TopicPartition> paused = new HashSet<>();
+    private Map<Topic, String> topicIds = Map.of();
     private volatile boolean stopping;
     private volatile long polledAtMillis;
 
-    ConsumerLoop(KafkaConfig kafka, RangeFactory ranges, WorkerLimits limits, Executor executor, Clock clock) {
+    ConsumerLoop(
+            KafkaConfig kafka,
+            Topics topics,
+            RangeFactory ranges,
+            WorkerLimits limits,
+            Executor executor,
+            Clock clock) {
+        this.topics = topics;
         this.ranges = ranges;
         this.limits = limits;
         this.executor = executor;
@@ -71,6 +86,7 @@ final class ConsumerLoop implements ConsumerRebalanceListener, AutoCloseable {
         settings.put("fetch.max.bytes", FETCH_BYTES);
         settings.put("max.partition.fetch.bytes", PARTITION_FETCH_BYTES);
         settings.put("max.poll.records", 500);
+        settings.put("max.poll.interval.ms", (int) POLL_INTERVAL.toMillis());
         this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.commits = new Commits();
         this.polledAtMillis = clock.millis();
@@ -114,6 +130,10 @@ final class ConsumerLoop implements ConsumerRebalanceListener, AutoCloseable {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        if (partitions.isEmpty()) {
+            return;
+        }
+        topicIds = topics.ids();
         Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(partitions));
         for (TopicPartition partition : partitions) {
             OffsetAndMetadata offset = committed.get(partition);
@@ -176,6 +196,7 @@ final class ConsumerLoop implements ConsumerRebalanceListener, AutoCloseable {
 
     private void take(TopicPartition partition, @Nullable OffsetAndMetadata offset) {
         Topic topic = Topic.of(partition.topic()).orElseThrow();
+        String topicId = requireNonNull(topicIds.get(topic), "the topic has no id");
         OptionalLong planned = offset == null ? OptionalLong.empty() : RangePlan.parse(offset.metadata());
         planned.ifPresent(last -> LOG.info(
                 "partition {} begins with the range {} to {}, which may be stored already",
@@ -187,7 +208,8 @@ final class ConsumerLoop implements ConsumerRebalanceListener, AutoCloseable {
                 new PartitionWork(
                         partition,
                         topic,
-                        ranges.of(topic),
+                        topicId,
+                        ranges.of(topic, topicId),
                         limits,
                         commits,
                         executor,

@@ -31,6 +31,7 @@ final class PartitionWork implements Runnable {
 
     private final TopicPartition partition;
     private final Topic topic;
+    private final String topicId;
     private final Range range;
     private final WorkerLimits limits;
     private final Commits commits;
@@ -54,12 +55,14 @@ final class PartitionWork implements Runnable {
     private long plannedLast;
 
     /**
+     * @param topicId what tells the topic from an earlier one of the same name
      * @param committed the offset from which on nothing is certainly stored
      * @param planned the end of a range that begins there and may have been stored
      */
     PartitionWork(
             TopicPartition partition,
             Topic topic,
+            String topicId,
             Range range,
             WorkerLimits limits,
             Commits commits,
@@ -69,6 +72,7 @@ final class PartitionWork implements Runnable {
             OptionalLong planned) {
         this.partition = partition;
         this.topic = topic;
+        this.topicId = topicId;
         this.range = range;
         this.limits = limits;
         this.commits = commits;
@@ -211,8 +215,8 @@ final class PartitionWork implements Runnable {
     }
 
     private void store(long end) {
-        RangeId id = new RangeId(topic, partition.partition(), first, end);
-        if (plannedLast < 0 && !commits.wish(this, first, RangePlan.upTo(end)).join()) {
+        RangeId id = new RangeId(topic, topicId, partition.partition(), first, end);
+        if (plannedLast < 0 && !commit(first, RangePlan.upTo(end))) {
             return;
         }
         plannedLast = end;
@@ -220,13 +224,17 @@ final class PartitionWork implements Runnable {
         while (goesOn()) {
             try {
                 range.store(id);
-                commits.wish(this, end + 1, RangePlan.NONE).join();
+                commit(end + 1, RangePlan.NONE);
                 startAnew();
                 return;
             } catch (ClickHouseException | KafkaException e) {
                 backoff.pause("storing range " + id, e);
             }
         }
+    }
+
+    private boolean commit(long offset, String metadata) {
+        return commits.wish(partition, this::isAborted, offset, metadata).join();
     }
 
     private void startAnew() {

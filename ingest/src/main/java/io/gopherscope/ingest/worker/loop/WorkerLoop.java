@@ -3,6 +3,7 @@ package io.gopherscope.ingest.worker.loop;
 
 import io.gopherscope.ingest.health.ReadinessCheck;
 import io.gopherscope.ingest.kafka.KafkaConfig;
+import io.gopherscope.ingest.kafka.Topics;
 import io.gopherscope.ingest.worker.WorkerLimits;
 import io.gopherscope.ingest.worker.range.RangeFactory;
 import io.micrometer.core.instrument.Gauge;
@@ -28,6 +29,7 @@ public final class WorkerLoop implements ReadinessCheck {
     private static final long STOP_SECONDS = 20;
 
     private final KafkaConfig kafka;
+    private final Topics topics;
     private final RangeFactory ranges;
     private final WorkerLimits limits;
     private final Clock clock;
@@ -36,8 +38,15 @@ public final class WorkerLoop implements ReadinessCheck {
     private volatile boolean stopping;
     private @Nullable Thread thread;
 
-    WorkerLoop(KafkaConfig kafka, RangeFactory ranges, WorkerLimits limits, Clock clock, MeterRegistry meters) {
+    WorkerLoop(
+            KafkaConfig kafka,
+            Topics topics,
+            RangeFactory ranges,
+            WorkerLimits limits,
+            Clock clock,
+            MeterRegistry meters) {
         this.kafka = kafka;
+        this.topics = topics;
         this.ranges = ranges;
         this.limits = limits;
         this.clock = clock;
@@ -96,7 +105,7 @@ public final class WorkerLoop implements ReadinessCheck {
 
     private void run() {
         while (!stopping) {
-            try (ConsumerLoop current = new ConsumerLoop(kafka, ranges, limits, threads, clock)) {
+            try (ConsumerLoop current = new ConsumerLoop(kafka, topics, ranges, limits, threads, clock)) {
                 loop = current;
                 current.run();
             } catch (RuntimeException e) {

@@ -85,7 +85,9 @@ public final class RecordVerifier {
         Scope needed = topic == Topic.PROFILES ? Scope.PROFILES_WRITE : Scope.METRICS_WRITE;
         if (!key.usableForRecordOf(arrival) || !key.allows(needed)) {
             throw new RejectedRecordException(
-                    DiscardReason.KEY_NOT_PERMITTED, "the key has ended or lacks the scope " + needed.text());
+                    DiscardReason.KEY_NOT_PERMITTED,
+                    "the key has ended or lacks the scope " + needed.text(),
+                    key.organizationId());
         }
         return owner(key.organizationId(), arrival, false);
     }

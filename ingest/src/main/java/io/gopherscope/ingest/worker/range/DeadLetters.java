@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gopherscope.ingest.worker.range;
 
+import static io.gopherscope.ingest.records.RecordHeaders.ARRIVAL;
+import static io.gopherscope.ingest.records.RecordHeaders.TOPIC_ID;
+import static io.gopherscope.ingest.records.RecordHeaders.bytes;
+
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import io.gopherscope.ingest.kafka.KafkaConfig;
@@ -25,10 +29,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** The topic with the records that could not be used, each with its reason and as it was. */
+/** Writes the topic with the records that could not be used, each with its reason and as it was. */
 @Singleton
 public final class DeadLetters {
     private static final int PATIENCE_MILLIS = 30_000;
@@ -42,8 +48,14 @@ public final class DeadLetters {
         this.clock = clock;
     }
 
-    /** A record that could not be used, and why. */
-    record Rejected(ConsumerRecord<byte[], byte[]> record, RejectedRecordException why, String organization) {}
+    /**
+     * A record that could not be used, and why.
+     *
+     * @param record with the time by which it was judged
+     * @param topicId Kafka's id of the topic where it lies
+     */
+    record Rejected(
+            ConsumerRecord<byte[], byte[]> record, String topicId, RejectedRecordException why, String organization) {}
 
     /**
      * Keeps records. After a failure it can be called again; then some may be there twice, told apart by nothing but their place.
@@ -51,13 +63,21 @@ public final class DeadLetters {
      * @throws KafkaException when it is not certain that Kafka has all of them
      */
     void keep(List<Rejected> rejected) {
-        if (rejected.isEmpty()) {
-            return;
+        if (!rejected.isEmpty()) {
+            send(rejected.stream().map(this::letter).toList());
         }
+    }
+
+    /**
+     * Sends records and waits until Kafka has them.
+     *
+     * @throws KafkaException when it is not certain that Kafka has all of them
+     */
+    public void send(List<ProducerRecord<byte[], byte[]>> records) {
         Producer<byte[], byte[]> open = producer();
         List<Future<RecordMetadata>> sent = new ArrayList<>();
-        for (Rejected one : rejected) {
-            sent.add(open.send(letter(one)));
+        for (ProducerRecord<byte[], byte[]> one : records) {
+            sent.add(open.send(one));
         }
         try {
             for (Future<RecordMetadata> one : sent) {
@@ -66,7 +86,7 @@ public final class DeadLetters {
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         } catch (ExecutionException e) {
-            throw new KafkaException("a dead letter could not be kept", e.getCause());
+            throw new KafkaException("a record could not be sent", e.getCause());
         }
     }
 
@@ -80,15 +100,16 @@ public final class DeadLetters {
                 .setReason(rejected.why().reason().code())
                 .setDetail(rejected.why().detail())
                 .setOrganization(rejected.organization())
-                .setKey(bytes(record.key()))
-                .setValue(bytes(record.value()))
+                .setKey(wrapped(record.key()))
+                .setValue(wrapped(record.value()))
                 .setFailedUnixNano(TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano())
                 .build();
-        return new ProducerRecord<>(
-                Topic.DEAD_LETTERS.text(), null, record.key(), letter.toByteArray(), record.headers());
+        Headers headers = new RecordHeaders(record.headers());
+        headers.add(TOPIC_ID, bytes(rejected.topicId())).add(ARRIVAL, bytes(Long.toString(record.timestamp())));
+        return new ProducerRecord<>(Topic.DEAD_LETTERS.text(), null, record.key(), letter.toByteArray(), headers);
     }
 
-    private static ByteString bytes(byte @Nullable [] bytes) {
+    private static ByteString wrapped(byte @Nullable [] bytes) {
         return bytes == null ? ByteString.EMPTY : UnsafeByteOperations.unsafeWrap(bytes);
     }
 

@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +29,8 @@ public final class Range {
     private static final Logger LOG = LoggerFactory.getLogger(Range.class);
 
     private final Topic topic;
+    private final String topicId;
+    private final Replays replays;
     private final RecordVerifier verifier;
     private final RecordHandler handler;
     private final DeadLetters deadLetters;
@@ -37,18 +39,26 @@ public final class Range {
     private final List<DeadLetters.Rejected> rejected = new ArrayList<>();
     private final Map<Discarded, DiscardCount> discarded = new HashMap<>();
     private int records;
+    private int copies;
+    /** Of the rejected, those at the beginning that are dead letters already. */
+    private int kept;
+
     private long earliestArrival = Long.MAX_VALUE;
 
     private record Discarded(UUID organization, DiscardReason reason) {}
 
     Range(
             Topic topic,
+            String topicId,
+            Replays replays,
             RecordVerifier verifier,
             RecordHandler handler,
             DeadLetters deadLetters,
             Discards discards,
             WorkerMeters meters) {
         this.topic = topic;
+        this.topicId = topicId;
+        this.replays = replays;
         this.verifier = verifier;
         this.handler = handler;
         this.deadLetters = deadLetters;
@@ -63,16 +73,26 @@ public final class Range {
      * @throws DataAccessException likewise
      */
     public void add(ConsumerRecord<byte[], byte[]> record) {
-        Owner owner = null;
         try {
-            owner = verifier.owner(topic, record);
-            Owner found = owner;
-            handler.add(
-                    record,
-                    found,
-                    (reason, count, detail) -> discard(found, record.timestamp(), reason, count, detail));
+            Optional<ConsumerRecord<byte[], byte[]>> counted = replays.original(topic, topicId, record);
+            counted.ifPresentOrElse(this::addCounted, () -> copies++);
         } catch (RejectedRecordException e) {
-            reject(record, owner, e);
+            reject(record, e.organization(), e);
+        }
+        records++;
+        earliestArrival = Math.min(earliestArrival, record.timestamp());
+    }
+
+    private void addCounted(ConsumerRecord<byte[], byte[]> record) {
+        Optional<UUID> organization = Optional.empty();
+        try {
+            Owner owner = verifier.owner(topic, record);
+            UUID id = owner.tenant().organization();
+            organization = Optional.of(id);
+            handler.add(
+                    record, owner, (reason, count, detail) -> discard(id, record.timestamp(), reason, count, detail));
+        } catch (RejectedRecordException e) {
+            reject(record, organization.or(e::organization), e);
         } catch (ClickHouseException | DataAccessException e) {
             throw e;
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
@@ -86,12 +106,10 @@ public final class Range {
                     e);
             reject(
                     record,
-                    owner,
+                    organization,
                     new RejectedRecordException(
                             DiscardReason.NOT_PROCESSED, e.getClass().getSimpleName()));
         }
-        records++;
-        earliestArrival = Math.min(earliestArrival, record.timestamp());
     }
 
     /** Records so far. */
@@ -111,32 +129,36 @@ public final class Range {
      * @throws org.apache.kafka.common.KafkaException when the dead letters are not certainly kept; it can be called again
      */
     public void store(RangeId id) {
-        meters.timeInsert(topic, () -> handler.insert(id));
-        deadLetters.keep(rejected);
+        // What is refused is put on record first. Should a repetition judge a record otherwise, because memory had been
+        // short or a
+        // layout has come since, ClickHouse drops its rows under the known token, and it would be nowhere.
+        deadLetters.keep(rejected.subList(kept, rejected.size()));
+        kept = rejected.size();
         countDiscards(id);
-        meters.stored(topic, records - rejected.size(), rejected.size(), earliestArrival);
+        meters.timeInsert(topic, () -> handler.insert(id));
+        meters.stored(topic, records - rejected.size() - copies, rejected.size(), copies, earliestArrival);
     }
 
     /** Empties the range for the next one. */
     public void clear() {
         handler.clear();
         rejected.clear();
+        kept = 0;
         discarded.clear();
         records = 0;
+        copies = 0;
         earliestArrival = Long.MAX_VALUE;
     }
 
-    private void reject(ConsumerRecord<byte[], byte[]> record, @Nullable Owner owner, RejectedRecordException why) {
+    private void reject(
+            ConsumerRecord<byte[], byte[]> record, Optional<UUID> organization, RejectedRecordException why) {
         rejected.add(new DeadLetters.Rejected(
-                record, why, owner == null ? "" : owner.tenant().key()));
+                record, topicId, why, organization.map(UUID::toString).orElse("")));
         meters.rejected(topic, why.reason());
-        if (owner != null) {
-            discard(owner, record.timestamp(), why.reason(), 1, why.detail());
-        }
+        organization.ifPresent(owner -> discard(owner, record.timestamp(), why.reason(), 1, why.detail()));
     }
 
-    private void discard(Owner owner, long arrival, DiscardReason reason, int count, String detail) {
-        UUID organization = owner.tenant().organization();
+    private void discard(UUID organization, long arrival, DiscardReason reason, int count, String detail) {
         discarded.merge(
                 new Discarded(organization, reason),
                 new DiscardCount(organization, reason, count, Instant.ofEpochMilli(arrival), detail),
@@ -149,7 +171,7 @@ public final class Range {
             return;
         }
         try {
-            discards.addForRange(topic.text(), id.partition(), id.last(), List.copyOf(discarded.values()));
+            discards.addForRange(id.source(), id.partition(), id.last(), List.copyOf(discarded.values()));
         } catch (DataAccessException e) {
             LOG.warn("the discards of range {} are counted in the dead letters only: {}", id, e.getMessage());
         }

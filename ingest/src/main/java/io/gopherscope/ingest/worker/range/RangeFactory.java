@@ -17,6 +17,7 @@ import jakarta.inject.Singleton;
 /** Makes the ranges of partitions, which share what is known of the database. */
 @Singleton
 public final class RangeFactory {
+    private final Replays replays;
     private final RecordVerifier verifier;
     private final ClickHouse clickHouse;
     private final DeadLetters deadLetters;
@@ -27,12 +28,14 @@ public final class RangeFactory {
     private final ThreadLocal<ProfileDecoder> decoders;
 
     RangeFactory(
+            Replays replays,
             RecordVerifier verifier,
             ClickHouse clickHouse,
             DeadLetters deadLetters,
             Discards discards,
             WorkerMeters meters,
             WorkerLimits limits) {
+        this.replays = replays;
         this.verifier = verifier;
         this.clickHouse = clickHouse;
         this.deadLetters = deadLetters;
@@ -45,9 +48,13 @@ public final class RangeFactory {
         this.decoders = ThreadLocal.withInitial(() -> new ProfileDecoder(decodeLimits));
     }
 
-    /** An empty range of a partition of this topic. */
-    public Range of(Topic topic) {
-        return new Range(topic, verifier, handler(topic), deadLetters, discards, meters);
+    /**
+     * An empty range of a partition of this topic.
+     *
+     * @param topicId Kafka's id of the topic
+     */
+    public Range of(Topic topic, String topicId) {
+        return new Range(topic, topicId, replays, verifier, handler(topic), deadLetters, discards, meters);
     }
 
     private RecordHandler handler(Topic topic) {

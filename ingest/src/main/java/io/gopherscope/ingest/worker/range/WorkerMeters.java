@@ -10,7 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * What a worker counts. {@code accepted} of the gateways = {@code records} with outcome stored + those with outcome dead + what is still in Kafka.
+ * What a worker counts. {@code accepted} of the gateways + {@code replays} = {@code records} with outcome stored + those with outcome dead + those
+ * with outcome copy + what is still in Kafka.
  */
 @Singleton
 public final class WorkerMeters {
@@ -31,11 +32,13 @@ public final class WorkerMeters {
                 .record(insert);
     }
 
-    void stored(Topic topic, int stored, int dead, long earliestArrival) {
+    void stored(Topic topic, int stored, int dead, int copies, long earliestArrival) {
         registry.counter("gopherscope.worker.records", "topic", topic.text(), "outcome", "stored")
                 .increment(stored);
         registry.counter("gopherscope.worker.records", "topic", topic.text(), "outcome", "dead")
                 .increment(dead);
+        registry.counter("gopherscope.worker.records", "topic", topic.text(), "outcome", "copy")
+                .increment(copies);
         registry.counter("gopherscope.worker.ranges", "topic", topic.text()).increment();
         Timer.builder("gopherscope.worker.freshness")
                 .description("From the arrival of a range's oldest record at the broker until it can be queried")
@@ -43,6 +46,11 @@ public final class WorkerMeters {
                 .publishPercentileHistogram()
                 .register(registry)
                 .record(Duration.ofMillis(Math.max(0, clock.millis() - earliestArrival)));
+    }
+
+    /** A dead letter's record was sent again. */
+    public void sentAgain(Topic topic) {
+        registry.counter("gopherscope.worker.replays", "topic", topic.text()).increment();
     }
 
     void rejected(Topic topic, DiscardReason reason) {

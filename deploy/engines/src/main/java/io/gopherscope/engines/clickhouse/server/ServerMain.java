@@ -3,12 +3,17 @@ package io.gopherscope.engines.clickhouse.server;
 
 import io.gopherscope.engines.EngineException;
 import io.gopherscope.engines.clickhouse.chdb.Chdb;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** The main class of the child JVM. Stops in good order when it is told to by a signal or by the end of its parent. */
 public final class ServerMain {
@@ -20,6 +25,10 @@ public final class ServerMain {
     /** The engine parses deep expressions on the caller's stack and looks how much of it is left. */
     private static final long STACK = 8 << 20;
 
+    /** Held as long as the process lives. */
+    @SuppressWarnings("unused")
+    private final @Nullable FileLock lock;
+
     private final Chdb chdb;
     private final RunningQueries running;
     private final ThreadPoolExecutor workers;
@@ -27,6 +36,7 @@ public final class ServerMain {
     private final HttpServer server;
 
     private ServerMain(ServerConfig config) {
+        lock = mend(config);
         chdb = Chdb.open(config.library(), config.data(), EngineOptions.of(config.memory()));
         timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("cancel").factory());
@@ -44,6 +54,24 @@ public final class ServerMain {
         } catch (EngineException e) {
             Log.warn(String.valueOf(e.getMessage()));
             System.exit(1);
+        }
+    }
+
+    /** Only who has the lock may: the logs of an engine that runs are its own. A second one is refused by the engine itself. */
+    private static @Nullable FileLock mend(ServerConfig config) {
+        try {
+            FileLock lock = FileChannel.open(
+                            config.data().resolve("gopherscope.lock"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE)
+                    .tryLock();
+            int tokens = lock == null ? 0 : DeduplicationLogs.mend(config.data());
+            if (tokens > 0) {
+                Log.info("forgot " + tokens + " inserts that were not finished when the engine was killed");
+            }
+            return lock;
+        } catch (IOException e) {
+            throw new EngineException("Cannot look through the deduplication logs in " + config.data() + ".", e);
         }
     }
 
