@@ -48,10 +48,22 @@ final class Rates {
 
     /** How many processes speak as this one instance, going by how much time its profiles cover of the time that passed. */
     private static double overlap(List<TimelineRow> rows, Steps steps, long cadenceMillis) {
-        double covered =
-                rows.stream().mapToDouble(row -> covered(row, cadenceMillis)).sum();
+        double usual = usual(rows, cadenceMillis);
+        // One profile that covers what others missed reaches out of the steps, and tells nothing of other processes.
+        double covered = rows.stream()
+                .mapToDouble(row -> Math.min(covered(row, cadenceMillis), row.profiles() * usual * LATENESS))
+                .sum();
         int buckets = rows.getLast().bucket() - rows.getFirst().bucket() + 1;
         double passed = buckets * steps.seconds() + cadenceMillis / 1000.0;
         return covered / passed > OVERLAP ? covered / passed : 1;
+    }
+
+    /** Seconds that most profiles cover. */
+    private static double usual(List<TimelineRow> rows, long cadenceMillis) {
+        double[] each = rows.stream()
+                .mapToDouble(row -> covered(row, cadenceMillis) / row.profiles())
+                .sorted()
+                .toArray();
+        return each[(each.length - 1) / 2];
     }
 }
