@@ -28,14 +28,16 @@ final class Rates {
      */
     static double[] of(List<TimelineRow> rows, Steps steps, long cadenceMillis) {
         double[] rates = new double[steps.count()];
+        long[] taken = new long[rates.length];
         Arrays.fill(rates, Double.NaN);
         double overlap = overlap(rows, steps, cadenceMillis);
         for (TimelineRow row : rows) {
             if (row.bucket() >= 0 && row.bucket() < rates.length) {
                 rates[row.bucket()] = row.value() / covered(row, cadenceMillis) * overlap;
+                taken[row.bucket()] = row.lastMillis();
             }
         }
-        Held.fill(rates, steps, Math.round(cadenceMillis * LATENESS));
+        Held.fill(rates, taken, steps.startMillis(), steps.stepMillis(), Math.round(cadenceMillis * LATENESS));
         return rates;
     }
 

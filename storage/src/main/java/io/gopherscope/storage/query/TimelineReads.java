@@ -44,14 +44,21 @@ public final class TimelineReads {
         TenantQuery query = bindings.query("SELECT " + groups(groupBy, bindings) + " AS labelled,"
                 + " " + SOURCE + " AS source, " + buckets.of("ts", bindings)
                 + " AS bucket, "
-                + value + ", sum(duration_ns), count() FROM " + profiles(filter, stacks, bindings)
+                + value + ", sum(duration_ns), count(), toUnixTimestamp64Milli(max(ts)) FROM "
+                + profiles(filter, stacks, bindings)
                 + names(filter, groupBy, bindings)
                 + " GROUP BY labelled, source, bucket ORDER BY labelled, source, bucket");
         return client.read(query, rows -> {
             List<TimelineRow> all = new ArrayList<>();
             while (rows.next()) {
                 all.add(new TimelineRow(
-                        List.of(rows.texts()), rows.text(), rows.int32(), rows.float64(), rows.int64(), rows.int64()));
+                        List.of(rows.texts()),
+                        rows.text(),
+                        rows.int32(),
+                        rows.float64(),
+                        rows.int64(),
+                        rows.int64(),
+                        rows.int64()));
             }
             return all;
         });
