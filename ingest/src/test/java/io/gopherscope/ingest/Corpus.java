@@ -38,6 +38,11 @@ public final class Corpus {
 
     /** A file's profile with another start. */
     public static byte[] at(Path file, Instant start) {
+        return at(file, start, 1);
+    }
+
+    /** A file's profile with another start, and its values so many times as large. */
+    public static byte[] at(Path file, Instant start, int times) {
         try {
             Profile profile = ProfileDecoder.decodeOnce(Files.readAllBytes(file));
             Header header = profile.header();
@@ -51,6 +56,11 @@ public final class Corpus {
                     header.keepFrames(),
                     header.defaultSampleType(),
                     header.docUrl()));
+            for (int sample = 0; sample < profile.samples().size(); sample++) {
+                for (int column = 0; column < profile.columns(); column++) {
+                    profile.samples().setValue(sample, column, profile.samples().value(sample, column) * times);
+                }
+            }
             return ProfileEncoder.encodeGzip(profile);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gopherscope.api.timeline;
 
-import io.gopherscope.api.time.Steps;
-
 /** A value holds until the next one, but not for longer than one is due. */
 final class Held {
     private Held() {}
@@ -10,16 +8,18 @@ final class Held {
     /**
      * Fills gaps between values.
      *
-     * @param longestMillis from the start of a value's step
+     * @param takenMillis when each value was taken, milliseconds since the epoch
+     * @param startMillis start of the first step
+     * @param longestMillis for how long after it was taken a value holds at most
      */
-    static void fill(double[] values, Steps steps, long longestMillis) {
-        long reach = longestMillis / steps.stepMillis();
+    static void fill(double[] values, long[] takenMillis, long startMillis, long stepMillis, long longestMillis) {
         int last = -1;
         for (int i = 0; i < values.length; i++) {
             if (!Double.isNaN(values[i])) {
                 last = i;
-            } else if (last >= 0 && i - last <= reach) {
+            } else if (last >= 0 && startMillis + i * stepMillis <= takenMillis[last] + longestMillis) {
                 values[i] = values[last];
+                takenMillis[i] = takenMillis[last];
             }
         }
     }

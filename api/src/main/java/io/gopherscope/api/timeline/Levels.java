@@ -22,14 +22,16 @@ final class Levels {
         long holds = Math.round(cadenceMillis * LATENESS);
         int before = Math.toIntExact(Math.min(10_000, holds / steps.stepMillis() + 1));
         double[] values = new double[before + steps.count()];
+        long[] taken = new long[values.length];
         Arrays.fill(values, Double.NaN);
         for (TimelineRow row : rows) {
             int place = row.bucket() + before;
             if (place >= 0 && place < values.length) {
                 values[place] = row.value();
+                taken[place] = row.lastMillis();
             }
         }
-        Held.fill(values, steps, holds);
+        Held.fill(values, taken, steps.startMillis() - before * steps.stepMillis(), steps.stepMillis(), holds);
         return Arrays.copyOfRange(values, before, values.length);
     }
 }

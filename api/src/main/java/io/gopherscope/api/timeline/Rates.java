@@ -28,14 +28,16 @@ final class Rates {
      */
     static double[] of(List<TimelineRow> rows, Steps steps, long cadenceMillis) {
         double[] rates = new double[steps.count()];
+        long[] taken = new long[rates.length];
         Arrays.fill(rates, Double.NaN);
         double overlap = overlap(rows, steps, cadenceMillis);
         for (TimelineRow row : rows) {
             if (row.bucket() >= 0 && row.bucket() < rates.length) {
                 rates[row.bucket()] = row.value() / covered(row, cadenceMillis) * overlap;
+                taken[row.bucket()] = row.lastMillis();
             }
         }
-        Held.fill(rates, steps, Math.round(cadenceMillis * LATENESS));
+        Held.fill(rates, taken, steps.startMillis(), steps.stepMillis(), Math.round(cadenceMillis * LATENESS));
         return rates;
     }
 
@@ -48,10 +50,22 @@ final class Rates {
 
     /** How many processes speak as this one instance, going by how much time its profiles cover of the time that passed. */
     private static double overlap(List<TimelineRow> rows, Steps steps, long cadenceMillis) {
-        double covered =
-                rows.stream().mapToDouble(row -> covered(row, cadenceMillis)).sum();
+        double usual = usual(rows, cadenceMillis);
+        // One profile that covers what others missed reaches out of the steps, and tells nothing of other processes.
+        double covered = rows.stream()
+                .mapToDouble(row -> Math.min(covered(row, cadenceMillis), row.profiles() * usual * LATENESS))
+                .sum();
         int buckets = rows.getLast().bucket() - rows.getFirst().bucket() + 1;
         double passed = buckets * steps.seconds() + cadenceMillis / 1000.0;
         return covered / passed > OVERLAP ? covered / passed : 1;
+    }
+
+    /** Seconds that most profiles cover. */
+    private static double usual(List<TimelineRow> rows, long cadenceMillis) {
+        double[] each = rows.stream()
+                .mapToDouble(row -> covered(row, cadenceMillis) / row.profiles())
+                .sorted()
+                .toArray();
+        return each[(each.length - 1) / 2];
     }
 }

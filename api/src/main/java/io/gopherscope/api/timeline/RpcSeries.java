@@ -6,6 +6,7 @@ import io.gopherscope.api.time.Steps;
 import io.gopherscope.api.types.TypeChoice;
 import io.gopherscope.api.types.TypeChoices;
 import io.gopherscope.storage.query.Buckets;
+import io.gopherscope.storage.query.Cadences;
 import io.gopherscope.storage.query.Combination;
 import io.gopherscope.storage.query.Matchers;
 import io.gopherscope.storage.query.ProfileFilter;
@@ -22,8 +23,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Totals over time for the query RPCs. A sum of differences is what was sent within a step, as it is; a sum of snapshots is the level
- * of all instances together, an average the mean level of one, whatever the length of a step and however many instances there are.
+ * Totals over time for the query RPCs. A sum of differences is what was sent within a step, as it is, so that the sum over all steps
+ * does not depend on their length; a sum of snapshots is the level of all instances together. An average is what one profile of one
+ * instance holds: first the mean of each instance, so that none counts more because it is profiled more often, then the mean of
+ * instances, whatever the length of a step and however many instances there are.
  */
 @Singleton
 public final class RpcSeries {
@@ -74,34 +77,33 @@ public final class RpcSeries {
         TypeChoice type = types.choose(question.tenant, question.type, question.matchers, question.range);
         ProfileFilter filter =
                 new ProfileFilter(question.range.from(), question.range.until(), type.stored(), question.matchers);
-        return type.snapshot() ? levels(question, filter) : sums(question, filter);
+        return type.snapshot() || question.average ? levels(question, filter) : sums(question, filter);
     }
 
     private List<Series> sums(Question question, ProfileFilter filter) {
         Map<List<String>, Group> groups = new LinkedHashMap<>();
         for (TimelineRow row : rows(question, filter, Combination.SUM)) {
             groups.computeIfAbsent(row.group(), labels -> new Group(labels, question.steps.count()))
-                    .add(row.bucket(), row.value(), (double) row.profiles());
+                    .add(row.bucket(), row.value());
         }
-        return groups.values().stream()
-                .map(group -> group.series(question.average))
-                .toList();
+        return groups.values().stream().map(group -> group.series(false)).toList();
     }
 
     private List<Series> levels(Question question, ProfileFilter filter) {
-        long cadence =
-                reads.cadence(question.tenant, filter).orElse(USUAL_CADENCE).toMillis();
-        ProfileFilter earlier =
-                filter.during(filter.from().minusMillis(Math.min(cadence * 3, 1_800_000)), filter.until());
+        Cadences cadences = reads.cadences(question.tenant, filter);
+        ProfileFilter earlier = filter.during(
+                filter.from().minus(cadences.longest().orElse(USUAL_CADENCE).multipliedBy(3)), filter.until());
         Combination within = question.average ? Combination.AVERAGE : Combination.LAST;
         Map<List<String>, Group> groups = new LinkedHashMap<>();
         for (List<TimelineRow> source : Sources.of(rows(question, earlier, within))) {
             Group group = groups.computeIfAbsent(
                     source.getFirst().group(), labels -> new Group(labels, question.steps.count()));
+            long cadence =
+                    cadences.of(source.getFirst().source(), USUAL_CADENCE).toMillis();
             double[] levels = Levels.of(source, question.steps, cadence);
             for (int step = 0; step < levels.length; step++) {
                 if (!Double.isNaN(levels[step])) {
-                    group.add(step, levels[step], 1);
+                    group.add(step, levels[step]);
                 }
             }
         }
@@ -124,18 +126,18 @@ public final class RpcSeries {
     private static final class Group {
         private final List<String> labels;
         private final double[] sums;
-        private final double[] counts;
+        private final int[] counts;
 
         Group(List<String> labels, int steps) {
             this.labels = new ArrayList<>(labels);
             this.sums = new double[steps];
-            this.counts = new double[steps];
+            this.counts = new int[steps];
         }
 
-        void add(int step, double value, double count) {
+        void add(int step, double value) {
             if (step >= 0 && step < sums.length) {
                 sums[step] += value;
-                counts[step] += count;
+                counts[step]++;
             }
         }
 

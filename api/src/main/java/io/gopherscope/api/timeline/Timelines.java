@@ -6,6 +6,7 @@ import io.gopherscope.api.time.Range;
 import io.gopherscope.api.time.Steps;
 import io.gopherscope.api.time.Values;
 import io.gopherscope.storage.query.Buckets;
+import io.gopherscope.storage.query.Cadences;
 import io.gopherscope.storage.query.ProfileFilter;
 import io.gopherscope.storage.query.StackCondition;
 import io.gopherscope.storage.query.TimelineReads;
@@ -25,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Timelines {
     private static final Duration USUAL_CADENCE = Duration.ofSeconds(15);
-    private static final Duration LONGEST_CADENCE = Duration.ofMinutes(10);
 
     private final TimelineReads reads;
 
@@ -34,9 +34,9 @@ final class Timelines {
     }
 
     Timeline timeline(StoredSelection selection, TimelineShape shape) {
-        Duration cadence = reads.cadence(selection.tenant(), selection.filter()).orElse(USUAL_CADENCE);
-        Steps steps = shape.steps(selection.range(), cadence);
-        List<Grouped> groups = grouped(selection, steps, shape.groupBy(), shape.function(), cadence);
+        Cadences cadences = reads.cadences(selection.tenant(), selection.filter());
+        Steps steps = shape.steps(selection.range(), cadences.usual().orElse(USUAL_CADENCE));
+        List<Grouped> groups = grouped(selection, steps, shape.groupBy(), shape.function(), cadences);
         groups.sort(Comparator.comparingDouble((Grouped group) -> -group.sum())
                 .thenComparing(group -> String.join("\0", group.labels.values())));
         List<Timeline.Series> shown = groups.stream()
@@ -62,11 +62,11 @@ final class Timelines {
             Steps steps,
             @Nullable String groupBy,
             @Nullable String function,
-            Duration cadence) {
+            Cadences cadences) {
         boolean snapshot = selection.type().snapshot();
         Range range = selection.range();
-        Duration before = cadence.compareTo(LONGEST_CADENCE) > 0 ? LONGEST_CADENCE : cadence;
-        Instant from = snapshot ? range.from().minus(before.multipliedBy(3)) : range.from();
+        Duration before = cadences.longest().orElse(USUAL_CADENCE).multipliedBy(3);
+        Instant from = snapshot ? range.from().minus(before) : range.from();
         ProfileFilter filter = selection.filter().during(from, range.until());
         List<TimelineRow> rows = reads.rows(
                 selection.tenant(),
@@ -80,8 +80,9 @@ final class Timelines {
         for (List<TimelineRow> source : Sources.of(rows)) {
             List<String> values = source.getFirst().group();
             Grouped group = groups.computeIfAbsent(values, key -> new Grouped(groupBy, key, steps.count()));
-            double[] series =
-                    snapshot ? Levels.of(source, steps, before.toMillis()) : Rates.of(source, steps, before.toMillis());
+            long cadence =
+                    cadences.of(source.getFirst().source(), USUAL_CADENCE).toMillis();
+            double[] series = snapshot ? Levels.of(source, steps, cadence) : Rates.of(source, steps, cadence);
             Held.add(group.values, series, scale);
         }
         return new ArrayList<>(groups.values());

@@ -14,6 +14,7 @@ import io.gopherscope.protocol.metrics.v1.Sample;
 import io.gopherscope.protocol.metrics.v1.Scalar;
 import io.gopherscope.protocol.metrics.v1.Source;
 import io.gopherscope.storage.clickhouse.ClickHouse;
+import io.gopherscope.storage.cumulative.LastReadings;
 import io.gopherscope.storage.dictionary.WrittenRows;
 import io.gopherscope.storage.metrics.KnownLayouts;
 import io.gopherscope.storage.metrics.LayoutReader;
@@ -45,10 +46,12 @@ public final class Writer {
 
     private final ClickHouse clickHouse;
     private final Tenant tenant;
+    private final LastReadings readings;
 
     public Writer(TestStack api, Tenant tenant) {
         this.clickHouse = api.bean(ClickHouse.class);
         this.tenant = tenant;
+        this.readings = new LastReadings(clickHouse, 0);
     }
 
     /**
@@ -59,6 +62,17 @@ public final class Writer {
      * @param start becomes the file's time, and the file is given that time
      */
     public void profile(String kind, Map<String, String> labels, Instant start, Profile file) {
+        Map<String, String> all = new TreeMap<>(labels);
+        all.put("__delta__", "false");
+        store(kind, all, start, file);
+    }
+
+    /** Stores a file that counts from the start of the process; those of an instance in their order. */
+    public void cumulative(String kind, Map<String, String> labels, Instant start, Profile file) {
+        store(kind, labels, start, file);
+    }
+
+    private void store(String kind, Map<String, String> labels, Instant start, Profile file) {
         Header header = file.header();
         file.header(new Header(
                 header.periodType(),
@@ -72,8 +86,7 @@ public final class Writer {
                 header.docUrl()));
         Map<String, String> all = new TreeMap<>(labels);
         all.put("__name__", kind);
-        all.put("__delta__", "false");
-        ProfileBlock block = new ProfileBlock(new WrittenRows(1 << 12));
+        ProfileBlock block = new ProfileBlock(new WrittenRows(1 << 12), readings.ofPartition());
         long arrival = Instant.now().getEpochSecond();
         ProfileOrigin origin = new ProfileOrigin(tenant, 30, arrival, PROFILE_IDS.incrementAndGet(), 0, 0);
         block.add(origin, new SeriesLabels(new TreeMap<>(all)), file, Map.of());

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param pendingBytes of fetched records that wait for their thread, by partition; beyond it the partition is paused
  * @param unpackedProfileBytes of a profile after gunzip
  * @param dictionaryRows rows of the dictionary tables that are remembered as written; a power of two
+ * @param readingBytes of memory for the newest cumulative profiles, which the next ones are subtracted from
  */
 @ConfigurationProperties("gopherscope.worker")
 public record WorkerLimits(
@@ -23,7 +24,8 @@ public record WorkerLimits(
         Duration linger,
         int pendingBytes,
         int unpackedProfileBytes,
-        int dictionaryRows) {
+        int dictionaryRows,
+        long readingBytes) {
     /** Threads when none are set: as many as processors, at least two, so that one slow insert does not stop everything. */
     public int effectiveThreads() {
         return threads > 0 ? threads : Math.max(2, Runtime.getRuntime().availableProcessors());

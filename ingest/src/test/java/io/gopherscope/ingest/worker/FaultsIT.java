@@ -44,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FaultsIT {
     private static final String DATABASE = "faults_test";
     private static final String SERVICE = "checkout";
+    private static final int INSTANCES = 3;
 
     @TempDir
     private static Path directory;
@@ -55,6 +56,7 @@ class FaultsIT {
     private IssuedKey key;
     private final StoredProfiles expected = new StoredProfiles();
     private final CallEdgeBuilder expectedCalls = new CallEdgeBuilder();
+    private final Instant begun = Instant.now().minusSeconds(1800);
     private int cpuProfiles;
     private int pushed;
 
@@ -143,6 +145,68 @@ class FaultsIT {
     }
 
     @Test
+    void profilesThatCountFromTheStartOfAProcessCountOnceWhereverAWorkerIsKilled() throws Exception {
+        pushCumulative(20);
+        ClickHouseEngine clickHouse = TestEngines.clickHouse();
+        try (StallingProxy proxy =
+                        new StallingProxy(URI.create(clickHouse.url()), "INSERT%20INTO%20cumulative_reading");
+                WorkerProcess beforeReadings =
+                        WorkerProcess.startAt(proxy.url(), directory, kafka.bootstrapServers(), DATABASE)) {
+            Await.until(() -> assertThat(proxy.isHolding()).isTrue());
+            beforeReadings.kill();
+        }
+        pushCumulative(20);
+        try (WorkerProcess afterReadings = WorkerProcess.start(
+                directory, kafka.bootstrapServers(), DATABASE, "-D" + StallAfterStore.PROPERTY + "=true")) {
+            Await.until(() -> assertThat(readings()).isPositive());
+            afterReadings.kill();
+        }
+        pushCumulative(20);
+
+        try (WorkerProcess last = WorkerProcess.start(directory, kafka.bootstrapServers(), DATABASE)) {
+            Await.until(() -> assertThat(profiles()).isGreaterThanOrEqualTo(pushed));
+            Await.until(() -> assertThat(committed().values())
+                    .noneSatisfy(offset -> assertThat(offset.metadata()).startsWith("range-to:")));
+            assertThat(last.isAlive()).isTrue();
+        }
+        // Each profile of an instance has as much more as the first one has.
+        Profile first = ProfileDecoder.decodeOnce(Corpus.at(Corpus.file("heap"), Instant.now()));
+        int added = pushed - INSTANCES;
+        Map<String, String> sums =
+                sums("SELECT splitByChar(':', type)[2] AS type, toString(sum(value)) AS v FROM profile_1h"
+                        + " WHERE tenant = {t:String} GROUP BY type");
+        assertThat(sums)
+                .isEqualTo(Map.of(
+                        "alloc_objects", Long.toString(added * first.total(0)),
+                        "alloc_space", Long.toString(added * first.total(1))))
+                .isEqualTo(sums("SELECT splitByChar(':', type)[2] AS type, toString(sum(total)) AS v FROM profile"
+                        + " WHERE tenant = {t:String} AND NOT snapshot GROUP BY type"));
+    }
+
+    /** Heap profiles of processes that allocate the same again and again. */
+    private void pushCumulative(int count) throws Exception {
+        for (int i = 0; i < count; i++) {
+            byte[] pprof = Corpus.at(Corpus.file("heap"), begun.plusSeconds(pushed), 1 + pushed / INSTANCES);
+            byte[] body = Corpus.push(Corpus.series(
+                    pprof,
+                    Map.of("service_name", SERVICE, "__name__", "memory", "instance", "i-" + pushed % INSTANCES)));
+            assertThat(gateway.post("/push.v1.PusherService/Push", key, "application/proto", body)
+                            .statusCode())
+                    .isEqualTo(200);
+            pushed++;
+        }
+    }
+
+    private long readings() {
+        return gateway.bean(ClickHouse.class)
+                .query(
+                        "SELECT toInt64(count()) AS v FROM cumulative_reading WHERE tenant = {t:String}",
+                        Map.of("t", tenant.key()))
+                .getFirst()
+                .getLong("v");
+    }
+
+    @Test
     void whileClickHouseIsAwayTheGatewayAcceptsAndTheWorkerWaits() throws Exception {
         Engines engines = Engines.ofUser(System.err::println);
         ClickHouseConfig config = new ClickHouseConfig(
@@ -184,7 +248,15 @@ class FaultsIT {
             byte[] pprof = Corpus.at(file, Instant.now());
             byte[] body = Corpus.push(Corpus.series(
                     pprof,
-                    Map.of("service_name", SERVICE, "__name__", Corpus.sentName(file), "instance", "i-" + pushed % 7)));
+                    Map.of(
+                            "service_name",
+                            SERVICE,
+                            "__name__",
+                            Corpus.sentName(file),
+                            "__delta__",
+                            "false",
+                            "instance",
+                            "i-" + pushed % 7)));
             assertThat(gateway.post("/push.v1.PusherService/Push", key, "application/proto", body)
                             .statusCode())
                     .isEqualTo(200);

@@ -70,8 +70,12 @@ class GoToolIT {
         Path source = Corpus.file(kind);
         byte[] pprof = Corpus.at(source, Instant.now());
         Path file = Files.write(directory.resolve("pushed.pb.gz"), pprof);
-        byte[] push = Corpus.push(
-                Corpus.series(pprof, Map.of("service_name", "checkout", "__name__", Corpus.sentName(source))));
+        byte[] push = Corpus.push(Corpus.series(
+                pprof,
+                Map.of(
+                        "service_name", "checkout",
+                        "__name__", Corpus.sentName(source),
+                        "__delta__", "false")));
 
         assertThat(gateway.post("/push.v1.PusherService/Push", key, "application/proto", push)
                         .statusCode())

@@ -2,11 +2,13 @@
 package io.gopherscope.ingest.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.protobuf.ByteString;
 import io.gopherscope.ingest.Await;
 import io.gopherscope.ingest.TestGateway;
 import io.gopherscope.ingest.TestWorker;
+import io.gopherscope.ingest.gateway.intake.DiscardCounter;
 import io.gopherscope.protocol.metrics.v1.Histogram;
 import io.gopherscope.protocol.metrics.v1.Kind;
 import io.gopherscope.protocol.metrics.v1.Layout;
@@ -17,6 +19,8 @@ import io.gopherscope.protocol.metrics.v1.RuntimeMetricsResponse;
 import io.gopherscope.protocol.metrics.v1.Sample;
 import io.gopherscope.protocol.metrics.v1.Scalar;
 import io.gopherscope.protocol.types.v1.LabelPair;
+import io.gopherscope.storage.discards.DiscardTotal;
+import io.gopherscope.storage.discards.Discards;
 import io.gopherscope.storage.keys.IssuedKey;
 import io.gopherscope.storage.keys.Scope;
 import io.gopherscope.storage.metrics.LayoutReader;
@@ -97,6 +101,31 @@ class RuntimeMetricsIT {
         IssuedKey profilesOnly = gateway.key(tenant, Scope.PROFILES_WRITE);
         assertThat(gateway.post(ROUTE, profilesOnly, PROTOBUF, new byte[0]).statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void samplesFromOutsideTheWindowAreRefusedAndTheOthersStored() throws Exception {
+        HttpResponse<String> response = post(request()
+                .setLayout(layout)
+                .addSamples(sample(-30 * 86_400, 100, 1))
+                .addSamples(sample(-29 * 86_400, 100, 1))
+                .addSamples(sample(7200, 100, 1))
+                .addSamples(sample(0, 100, 3))
+                .build());
+
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(response.body())
+                .contains("\"code\":\"refused_metrics\"")
+                .contains("3 of 4 samples refused, the others are stored")
+                .contains("too_old: a sample was read at")
+                .contains("29 d before it arrived; at most 7 d before are taken")
+                .contains("too_new: a sample was read at")
+                .contains("ahead of our clock; at most 10 min ahead are taken");
+        Await.until(() -> assertThat(count("metric_reading")).isEqualTo(1));
+        gateway.bean(DiscardCounter.class).flush();
+        assertThat(gateway.bean(Discards.class).totals(tenant, Instant.EPOCH))
+                .extracting(DiscardTotal::reason, DiscardTotal::count)
+                .containsExactlyInAnyOrder(tuple("too_old", 2L), tuple("too_new", 1L));
     }
 
     private long count(String table) {

@@ -29,7 +29,8 @@ import org.slf4j.LoggerFactory;
 @Requires(beans = ClickHouseConfig.class)
 public final class ClickHouseMigrations {
     private static final Logger LOG = LoggerFactory.getLogger(ClickHouseMigrations.class);
-    private static final List<String> FILES = List.of("V1__profiles.sql", "V2__runtime_metrics.sql", "V3__pgo.sql");
+    private static final List<String> FILES =
+            List.of("V1__profiles.sql", "V2__runtime_metrics.sql", "V3__pgo.sql", "V4__cumulative_readings.sql");
     private static final long LOCK = 0x676f70686572L; // "gopher"
 
     private final ClickHouseConfig config;

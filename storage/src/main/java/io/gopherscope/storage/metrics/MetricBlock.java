@@ -16,6 +16,7 @@ import io.gopherscope.storage.series.SeriesTable;
 import io.gopherscope.storage.series.ServiceScope;
 import io.gopherscope.storage.series.Utf8;
 import io.gopherscope.storage.tenancy.Tenant;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -133,11 +134,19 @@ public final class MetricBlock {
         long time = sample.getUnixNano();
         try {
             if (time < origin.oldestNanos()) {
-                refuse(refused, DiscardReason.TOO_OLD, "a sample is older than the organization takes");
+                refuse(
+                        refused,
+                        DiscardReason.TOO_OLD,
+                        "a sample was read at " + moment(time) + ", the oldest that is taken is of "
+                                + moment(origin.oldestNanos()));
                 return false;
             }
             if (time > origin.newestNanos()) {
-                refuse(refused, DiscardReason.TOO_NEW, "a sample is from further ahead than the organization takes");
+                refuse(
+                        refused,
+                        DiscardReason.TOO_NEW,
+                        "a sample was read at " + moment(time) + ", the newest that is taken is of "
+                                + moment(origin.newestNanos()));
                 return false;
             }
             SampleTables.check(sample, layout);
@@ -220,6 +229,10 @@ public final class MetricBlock {
                 reason,
                 new RefusedSamples(reason, 1, detail),
                 (before, now) -> new RefusedSamples(reason, before.count() + 1, detail));
+    }
+
+    private static Instant moment(long nanos) {
+        return Instant.ofEpochSecond(0, nanos);
     }
 
     /** XXH64 of the id that the process gave itself; of the instance's name when it gave none. */

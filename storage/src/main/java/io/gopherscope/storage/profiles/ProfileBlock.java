@@ -3,11 +3,13 @@ package io.gopherscope.storage.profiles;
 
 import io.gopherscope.pprof.Header;
 import io.gopherscope.pprof.Profile;
-import io.gopherscope.pprof.Strings;
 import io.gopherscope.pprof.identity.ContentIds;
 import io.gopherscope.storage.clickhouse.ClickHouse;
 import io.gopherscope.storage.clickhouse.RowBinary;
 import io.gopherscope.storage.clickhouse.RowBlock;
+import io.gopherscope.storage.cumulative.Difference;
+import io.gopherscope.storage.cumulative.InstanceKey;
+import io.gopherscope.storage.cumulative.PartitionReadings;
 import io.gopherscope.storage.dictionary.LongSet;
 import io.gopherscope.storage.dictionary.WrittenRows;
 import io.gopherscope.storage.pgo.PgoTables;
@@ -19,12 +21,14 @@ import io.gopherscope.storage.tenancy.Tenant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Profiles on their way into ClickHouse: takes decoded profiles, makes rows of them, writes all in one go. The same profiles in the
- * same order make the same rows of table {@code profile}, so a block can be written again after a failure or by another process.
- * Not for use by several threads.
+ * Profiles on their way into ClickHouse: takes decoded profiles, makes rows of them, writes all in one go. Profiles that count from
+ * the start of the process become differences here. The same profiles in the same order, after the same earlier ones, make the same
+ * rows of table {@code profile}, so a block can be written again after a failure or by another process. Not for use by several threads.
  */
 public final class ProfileBlock {
     private final RowBlock profiles = new RowBlock(
@@ -47,6 +51,7 @@ public final class ProfileBlock {
                     "temporality",
                     "retention_days"));
     private final WrittenRows written;
+    private final PartitionReadings readings;
     private final LongSet added = new LongSet();
     private final StackTables stacks;
     private final SeriesTable series;
@@ -59,8 +64,15 @@ public final class ProfileBlock {
     private final Map<Tenant, Map<String, ServiceScope>> scopes = new HashMap<>();
     private int count;
 
+    /** A block that stands alone: of an instance's cumulative profiles, only what is between them counts. */
     public ProfileBlock(WrittenRows written) {
+        this(written, PartitionReadings.none());
+    }
+
+    /** A block of one partition. */
+    public ProfileBlock(WrittenRows written, PartitionReadings readings) {
         this.written = written;
+        this.readings = readings;
         this.stacks = new StackTables(written, added);
         this.series = new SeriesTable(written, added);
         this.headers = new HeaderTable(written, added);
@@ -77,6 +89,8 @@ public final class ProfileBlock {
      * @param labels with a service
      * @param profile need not stay valid after the call
      * @param hints by sample type; none unless the sender gave some
+     * @throws io.gopherscope.storage.clickhouse.ClickHouseException when an earlier profile had to be looked up and the database did not
+     *     answer; it can be added again
      */
     public void add(ProfileOrigin origin, SeriesLabels labels, Profile profile, Map<String, SampleTypeHint> hints) {
         List<RowBlock.Mark> marks = blocks.stream().map(RowBlock::mark).toList();
@@ -84,10 +98,12 @@ public final class ProfileBlock {
         boolean done = false;
         try {
             rows(origin, labels, profile, hints);
+            readings.keep();
             count++;
             done = true;
         } finally {
             if (!done) {
+                readings.drop();
                 for (int i = 0; i < marks.size(); i++) {
                     blocks.get(i).backTo(marks.get(i));
                 }
@@ -107,32 +123,63 @@ public final class ProfileBlock {
         Header header = profile.header();
         long start = header.timeNanos() == 0 ? origin.startNanos() : header.timeNanos();
         long duration = header.durationNanos() == 0 ? origin.durationNanos() : header.durationNanos();
+        List<Column> described = Column.of(labels, profile, hints);
+        int[] cumulative = IntStream.range(0, described.size())
+                .filter(column -> described.get(column).isCumulative())
+                .toArray();
+        Optional<Difference> difference = cumulative.length == 0
+                ? Optional.empty()
+                : difference(origin, labels, profile, described, cumulative, start, seriesId);
+        long covered = difference.map(Difference::durationNanos).orElse(duration);
         Utf8 instance = Utf8.of(labels.instance());
-        for (int column = 0; column < profile.columns(); column++) {
-            ProfileType type = type(labels, profile, column);
-            SampleTypeHint hint = hints.get(type.sampleType());
+        int place = 0;
+        for (int column = 0; column < described.size(); column++) {
+            Column one = described.get(column);
+            if (one.isCumulative() && difference.isEmpty()) {
+                continue;
+            }
             RowBinary row = scope.begin(profiles);
-            row.string(type.id()).int64(start);
+            row.string(one.type().id()).int64(start);
             instance.to(row);
             row.int64(seriesId)
                     .int64(origin.profileId())
                     .int64(headerId)
-                    .int64(duration)
+                    .int64(covered)
                     .int64(header.period());
-            columns.write(row, column);
-            row.bool(type.semantics() == Semantics.SNAPSHOT || (hint != null && hint.average()))
-                    .int8(Temporality.of(labels, hint).stored())
-                    .int16(origin.retentionDays());
+            if (one.isCumulative()) {
+                columns.write(row, difference.orElseThrow().values(), place++);
+            } else {
+                columns.write(row, column);
+            }
+            row.bool(one.snapshot()).int8(one.stored().stored()).int16(origin.retentionDays());
         }
         // The last, because what it adds up cannot be taken back.
-        if (ProfileName.stored(name(labels, profile)).equals(ProfileName.CPU)) {
+        if (cumulative.length == 0 && Column.kind(labels, profile).equals(ProfileName.CPU)) {
             pgo.add(scope, labels, profile, ids, start, origin.retentionDays(), origin.arrivalSeconds());
         }
     }
 
+    private Optional<Difference> difference(
+            ProfileOrigin origin,
+            SeriesLabels labels,
+            Profile profile,
+            List<Column> described,
+            int[] cumulative,
+            long start,
+            long seriesId) {
+        List<String> types = IntStream.of(cumulative)
+                .mapToObj(column -> described.get(column).type().id())
+                .toList();
+        return readings.next(
+                new InstanceKey(origin.tenant(), labels.service(), Column.kind(labels, profile), labels.instance()),
+                seriesId,
+                columns.reading(start, profile.header().period(), types, cumulative),
+                origin.arrivalSeconds());
+    }
+
     /**
      * Writes everything: first the dictionaries, so that a reader may meet a name without a profile but no profile without its names,
-     * then the profiles, then what follows from them. A repeated insert writes again only what is missing.
+     * then the profiles, then what follows from them, last what the next block's differences are made from. A repeated insert writes again only what is missing.
      *
      * @param token says which records these are; see {@link ClickHouse#insert}
      * @throws io.gopherscope.storage.clickhouse.ClickHouseException when something failed; the block can be inserted again
@@ -148,6 +195,7 @@ public final class ProfileBlock {
             clickHouse.insert(profiles, token);
         }
         pgo.insert(clickHouse, token);
+        readings.insert(clickHouse);
     }
 
     /** Profiles in the block. */
@@ -157,7 +205,7 @@ public final class ProfileBlock {
 
     /** Bytes that the insert will send. */
     public long bytes() {
-        long bytes = pgo.bytes();
+        long bytes = pgo.bytes() + readings.bytes();
         for (RowBlock block : blocks) {
             bytes += block.bytes();
         }
@@ -168,25 +216,9 @@ public final class ProfileBlock {
     public void clear() {
         blocks.forEach(RowBlock::clear);
         pgo.clear();
+        readings.clear();
         added.clear();
         scopes.clear();
         count = 0;
-    }
-
-    private static String name(SeriesLabels labels, Profile profile) {
-        String sent = labels.get(SeriesLabels.NAME);
-        return sent == null ? ProfileName.guess(profile.sampleTypes()) : sent;
-    }
-
-    private static ProfileType type(SeriesLabels labels, Profile profile, int column) {
-        Strings strings = profile.strings();
-        String sampleType = strings.get(profile.type(column));
-        return ProfileType.sent(
-                        name(labels, profile),
-                        sampleType.isEmpty() ? "unknown" : sampleType,
-                        strings.get(profile.unit(column)),
-                        strings.get(profile.header().periodType()),
-                        strings.get(profile.header().periodUnit()))
-                .stored();
     }
 }

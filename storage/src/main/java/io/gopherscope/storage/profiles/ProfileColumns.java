@@ -5,6 +5,9 @@ import io.gopherscope.pprof.Profile;
 import io.gopherscope.pprof.Samples;
 import io.gopherscope.pprof.identity.ContentIds;
 import io.gopherscope.storage.clickhouse.RowBinary;
+import io.gopherscope.storage.cumulative.Reading;
+import java.util.Arrays;
+import java.util.List;
 
 /** The samples of a profile, one column at a time: by ascending stack id, equal stacks added up, zeros left out. */
 final class ProfileColumns {
@@ -51,5 +54,61 @@ final class ProfileColumns {
             }
         }
         row.int64(total).int64s(stackIds, 0, size).int64s(values, 0, size);
+    }
+
+    /**
+     * Some columns as they are, to be compared with those of another profile.
+     *
+     * @param nanos when the profile was taken, nanoseconds since 1970
+     * @param types of the columns
+     */
+    Reading reading(long nanos, long period, List<String> types, int[] columns) {
+        int count = samples.size();
+        long[] found = new long[count];
+        long[] sums = new long[count * columns.length];
+        int size = 0;
+        for (int at = 0; at < count; ) {
+            long id = ids[order[at]];
+            Arrays.fill(sums, size * columns.length, (size + 1) * columns.length, 0);
+            for (; at < count && ids[order[at]] == id; at++) {
+                for (int i = 0; i < columns.length; i++) {
+                    sums[size * columns.length + i] += samples.value(order[at], columns[i]);
+                }
+            }
+            if (!isZero(sums, size * columns.length, columns.length)) {
+                found[size++] = id;
+            }
+        }
+        long[] byColumn = new long[size * columns.length];
+        for (int i = 0; i < columns.length; i++) {
+            for (int stack = 0; stack < size; stack++) {
+                byColumn[i * size + stack] = sums[stack * columns.length + i];
+            }
+        }
+        return new Reading(nanos, period, types, Arrays.copyOf(found, size), byColumn);
+    }
+
+    /** Writes total, stack ids and values of a column of a reading of this profile. */
+    void write(RowBinary row, Reading reading, int column) {
+        int size = 0;
+        long total = 0;
+        for (int stack = 0; stack < reading.size(); stack++) {
+            long value = reading.value(column, stack);
+            if (value != 0) {
+                stackIds[size] = reading.stackId(stack);
+                values[size++] = value;
+                total += value;
+            }
+        }
+        row.int64(total).int64s(stackIds, 0, size).int64s(values, 0, size);
+    }
+
+    private static boolean isZero(long[] values, int from, int count) {
+        for (int i = from; i < from + count; i++) {
+            if (values[i] != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -75,4 +75,13 @@ public final class ProfileName {
         };
         return snapshot ? Semantics.SNAPSHOT : Semantics.DIFFERENCE;
     }
+
+    /** Whether the Go runtime counts these values from the start of the process. */
+    static boolean countsFromStart(String stored, String sampleType) {
+        return switch (stored) {
+            case MUTEX, BLOCK -> true;
+            case HEAP -> sampleType.startsWith("alloc_");
+            default -> false;
+        };
+    }
 }

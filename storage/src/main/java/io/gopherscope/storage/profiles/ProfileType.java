@@ -69,6 +69,11 @@ public record ProfileType(String name, String sampleType, String sampleUnit, Str
         return ProfileName.semantics(ProfileName.stored(name), sampleType);
     }
 
+    /** Whether the Go runtime counts these values from the start of the process, going by the names alone. */
+    boolean countsFromStart() {
+        return ProfileName.countsFromStart(ProfileName.stored(name), sampleType);
+    }
+
     private ProfileType named(String other) {
         return other.equals(name) ? this : new ProfileType(other, sampleType, sampleUnit, periodType, periodUnit);
     }

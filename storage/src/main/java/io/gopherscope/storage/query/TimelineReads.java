@@ -5,13 +5,15 @@ import io.gopherscope.storage.tenancy.Tenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Totals of profiles over time, instance by instance. */
 public final class TimelineReads {
     private static final Duration CADENCE_FROM_LAST = Duration.ofHours(1);
+    private static final String SOURCE = "concat(service, '\\0', type, '\\0', instance)";
 
     private final QueryClient client;
 
@@ -40,33 +42,43 @@ public final class TimelineReads {
             case MAX -> "toFloat64(max(t))";
         };
         TenantQuery query = bindings.query("SELECT " + groups(groupBy, bindings) + " AS labelled,"
-                + " concat(service, '\\0', type, '\\0', instance) AS source, " + buckets.of("ts", bindings)
+                + " " + SOURCE + " AS source, " + buckets.of("ts", bindings)
                 + " AS bucket, "
-                + value + ", sum(duration_ns), count() FROM " + profiles(filter, stacks, bindings)
+                + value + ", sum(duration_ns), count(), toUnixTimestamp64Milli(max(ts)) FROM "
+                + profiles(filter, stacks, bindings)
                 + names(filter, groupBy, bindings)
                 + " GROUP BY labelled, source, bucket ORDER BY labelled, source, bucket");
         return client.read(query, rows -> {
             List<TimelineRow> all = new ArrayList<>();
             while (rows.next()) {
                 all.add(new TimelineRow(
-                        List.of(rows.texts()), rows.text(), rows.int32(), rows.float64(), rows.int64(), rows.int64()));
+                        List.of(rows.texts()),
+                        rows.text(),
+                        rows.int32(),
+                        rows.float64(),
+                        rows.int64(),
+                        rows.int64(),
+                        rows.int64()));
             }
             return all;
         });
     }
 
-    /** How much time usually lies between two profiles of an instance, towards the end of the selection. */
-    public Optional<Duration> cadence(Tenant tenant, ProfileFilter filter) {
+    /** How much time usually lies between two profiles of each source, towards the end of the selection. */
+    public Cadences cadences(Tenant tenant, ProfileFilter filter) {
         Instant start = filter.until().minus(CADENCE_FROM_LAST);
         ProfileFilter end = start.isAfter(filter.from()) ? filter.during(start, filter.until()) : filter;
         Bindings bindings = new Bindings(tenant);
-        TenantQuery query = bindings.query("SELECT quantileExact(0.5)(gap), count() FROM ("
-                + "SELECT arrayJoin(arrayPopFront(arrayDifference(arraySort("
+        TenantQuery query = bindings.query("SELECT source, quantileExact(0.5)(gap) FROM ("
+                + "SELECT " + SOURCE + " AS source, arrayJoin(arrayPopFront(arrayDifference(arraySort("
                 + "groupArray(500)(toUnixTimestamp64Milli(ts)))))) AS gap FROM profile WHERE "
-                + end.onProfiles(bindings) + " GROUP BY service, type, instance) WHERE gap > 0");
+                + end.onProfiles(bindings) + " GROUP BY source) WHERE gap > 0 GROUP BY source");
         return client.read(query, rows -> {
-            long gap = rows.int64();
-            return rows.int64() == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(gap));
+            Map<String, Duration> bySource = new HashMap<>();
+            while (rows.next()) {
+                bySource.put(rows.text(), Duration.ofMillis(rows.int64()));
+            }
+            return new Cadences(bySource);
         });
     }
 

@@ -106,7 +106,7 @@ class IsolationIT {
             assertThat(reads.rows(other, filter, Combination.SUM, buckets, List.of("env"), stacks))
                     .isEmpty();
         }
-        assertThat(reads.cadence(other, filter)).isEmpty();
+        assertThat(reads.cadences(other, filter).bySource()).isEmpty();
     }
 
     @Test

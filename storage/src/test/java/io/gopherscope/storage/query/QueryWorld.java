@@ -49,6 +49,15 @@ final class QueryWorld {
         block.insert(WRITER, UUID.randomUUID().toString());
     }
 
+    /** Adds a heap profile to a block that a worker makes. */
+    static void add(ProfileBlock block, Tenant tenant, long profileId, Scrape scrape) {
+        block.add(
+                new ProfileOrigin(tenant, 30, Instant.now().getEpochSecond(), profileId, 0, 0),
+                labels(scrape.labels()),
+                scrape.profile(),
+                Map.of());
+    }
+
     /**
      * A profile that was taken.
      *

@@ -12,6 +12,7 @@ import io.gopherscope.protocol.metrics.v1.RuntimeMetricsRequest;
 import io.gopherscope.protocol.metrics.v1.RuntimeMetricsResponse;
 import io.gopherscope.protocol.types.v1.LabelPair;
 import io.gopherscope.storage.discards.DiscardReason;
+import io.gopherscope.storage.discards.TimeWindow;
 import io.gopherscope.storage.metrics.InvalidMetricsException;
 import io.gopherscope.storage.metrics.LayoutReader;
 import io.gopherscope.storage.series.LabelRules;
@@ -54,20 +55,29 @@ public final class MetricsIntake {
     }
 
     /**
-     * Takes a request. When it returns, Kafka has it.
+     * Takes a request. When it returns, Kafka has it. Samples from outside the organization's window are left out.
      *
-     * @throws RefusedException when it breaks a rule, or when it is not certain that Kafka has it
+     * @throws RefusedException when it breaks a rule, when samples were left out, or when it is not certain that Kafka has the others
      */
     public RuntimeMetricsResponse take(Caller caller, RuntimeMetricsRequest request) {
         try {
             SeriesLabels labels = labels(request);
             check(request);
+            SamplesInTime samples = SamplesInTime.of(request, TimeWindow.of(caller.organization(), clock.instant()));
+            RuntimeMetricsRequest taken = samples.taken();
             PassedOn layout = new PassedOn(caller.tenant(), request.getLayoutId());
             boolean wanted = !request.hasLayout() && layouts.getIfPresent(layout) == null;
-            sender.send(List.of(record(caller, request, labels)));
-            accepted.increment(request.getSamplesCount());
+            if (samples.areAll() || taken.getSamplesCount() > 0 || taken.hasLayout()) {
+                sender.send(List.of(record(caller, taken, labels)));
+                accepted.increment(taken.getSamplesCount());
+            }
             if (request.hasLayout()) {
                 layouts.put(layout, true);
+            }
+            if (!samples.areAll()) {
+                samples.refused()
+                        .forEach(one -> discards.count(caller.tenant(), one.reason(), one.count(), one.detail()));
+                throw new RefusedException(Refusal.REFUSED_METRICS, samples.told(request.getSamplesCount()));
             }
             return RuntimeMetricsResponse.newBuilder().setLayoutWanted(wanted).build();
         } catch (LabelRules.BrokenException e) {

@@ -10,11 +10,13 @@ import io.gopherscope.pprof.ProfileException;
 import io.gopherscope.protocol.ingest.v1.ProfileRecord;
 import io.gopherscope.protocol.types.v1.LabelPair;
 import io.gopherscope.storage.discards.DiscardReason;
+import io.gopherscope.storage.discards.TimeWindow;
 import io.gopherscope.storage.series.LabelRules;
 import io.gopherscope.storage.series.SeriesLabels;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Judges profiles one by one: whether they can be read, are of a size and time that we take, and carry the labels that they need. */
@@ -54,14 +56,12 @@ public final class ProfileJudge {
     }
 
     private Verdict judge(Caller caller, SentProfile sent, SeriesLabels labels, long start, Instant now) {
-        if (start != 0) {
-            Instant began = Instant.ofEpochSecond(0, start);
-            if (began.isBefore(now.minus(caller.organization().maxProfileAge()))) {
-                return new Verdict.Rejected(DiscardReason.TOO_OLD, named(labels, "it began at " + began));
-            }
-            if (began.isAfter(now.plus(caller.organization().maxProfileAhead()))) {
-                return new Verdict.Rejected(DiscardReason.TOO_NEW, named(labels, "it began at " + began));
-            }
+        Optional<TimeWindow.Outside> outside = start == 0
+                ? Optional.empty()
+                : TimeWindow.of(caller.organization(), now).judge("it began at", start);
+        if (outside.isPresent()) {
+            return new Verdict.Rejected(
+                    outside.get().reason(), named(labels, outside.get().detail()));
         }
         ProfileRecord.Builder profile = ProfileRecord.newBuilder()
                 .setPprof(sent.pprof())

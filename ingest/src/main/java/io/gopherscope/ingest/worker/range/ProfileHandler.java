@@ -14,6 +14,7 @@ import io.gopherscope.protocol.ingest.v1.ProfileRecord;
 import io.gopherscope.protocol.types.v1.LabelPair;
 import io.gopherscope.storage.clickhouse.ClickHouse;
 import io.gopherscope.storage.discards.DiscardReason;
+import io.gopherscope.storage.discards.TimeWindow;
 import io.gopherscope.storage.profiles.ProfileBlock;
 import io.gopherscope.storage.profiles.ProfileOrigin;
 import io.gopherscope.storage.profiles.SampleTypeHint;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -55,7 +57,7 @@ final class ProfileHandler implements RecordHandler {
         if (!owner.judged()) {
             long begun =
                     profile.header().timeNanos() == 0 ? start : profile.header().timeNanos();
-            checkTime(owner, begun, arrivalNanos);
+            checkTime(owner, begun, arrival);
         }
         block.add(
                 new ProfileOrigin(
@@ -94,14 +96,12 @@ final class ProfileHandler implements RecordHandler {
         }
     }
 
-    private static void checkTime(Owner owner, long startNanos, long arrivalNanos) throws RejectedRecordException {
-        if (startNanos < arrivalNanos - owner.organization().maxProfileAge().toNanos()) {
+    private static void checkTime(Owner owner, long startNanos, Instant arrival) throws RejectedRecordException {
+        Optional<TimeWindow.Outside> outside =
+                TimeWindow.of(owner.organization(), arrival).judge("it began at", startNanos);
+        if (outside.isPresent()) {
             throw new RejectedRecordException(
-                    DiscardReason.TOO_OLD, "it began at " + Instant.ofEpochSecond(0, startNanos));
-        }
-        if (startNanos > arrivalNanos + owner.organization().maxProfileAhead().toNanos()) {
-            throw new RejectedRecordException(
-                    DiscardReason.TOO_NEW, "it begins at " + Instant.ofEpochSecond(0, startNanos));
+                    outside.get().reason(), outside.get().detail());
         }
     }
 

@@ -7,6 +7,7 @@ import io.gopherscope.ingest.worker.proof.RecordVerifier;
 import io.gopherscope.pprof.decode.DecodeLimits;
 import io.gopherscope.pprof.decode.ProfileDecoder;
 import io.gopherscope.storage.clickhouse.ClickHouse;
+import io.gopherscope.storage.cumulative.LastReadings;
 import io.gopherscope.storage.dictionary.WrittenRows;
 import io.gopherscope.storage.discards.Discards;
 import io.gopherscope.storage.metrics.KnownLayouts;
@@ -24,6 +25,7 @@ public final class RangeFactory {
     private final Discards discards;
     private final WorkerMeters meters;
     private final WrittenRows written;
+    private final LastReadings readings;
     private final KnownLayouts layouts;
     private final ThreadLocal<ProfileDecoder> decoders;
 
@@ -42,6 +44,7 @@ public final class RangeFactory {
         this.discards = discards;
         this.meters = meters;
         this.written = new WrittenRows(limits.dictionaryRows());
+        this.readings = new LastReadings(clickHouse, limits.readingBytes());
         this.layouts = new KnownLayouts(clickHouse);
         DecodeLimits decodeLimits =
                 DecodeLimits.DEFAULT.withBytes(DecodeLimits.DEFAULT.packedBytes(), limits.unpackedProfileBytes());
@@ -59,7 +62,8 @@ public final class RangeFactory {
 
     private RecordHandler handler(Topic topic) {
         return switch (topic) {
-            case PROFILES -> new ProfileHandler(clickHouse, new ProfileBlock(written), decoders::get);
+            case PROFILES ->
+                new ProfileHandler(clickHouse, new ProfileBlock(written, readings.ofPartition()), decoders::get);
             case RUNTIME_METRICS -> new MetricsHandler(clickHouse, new MetricBlock(written, layouts));
             case DEAD_LETTERS -> throw new IllegalArgumentException("dead letters are not processed");
         };

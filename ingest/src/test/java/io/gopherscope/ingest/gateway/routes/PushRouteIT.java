@@ -115,8 +115,10 @@ class PushRouteIT {
                 .contains("5 of 6 profiles rejected, the others are stored")
                 .contains("[1] label_invalid")
                 .contains("[2] unreadable_profile")
-                .contains("[3] too_old")
-                .contains("[4] too_new")
+                .contains("[3] too_old: profile of old: it began at ")
+                .contains("8 d before it arrived; at most 7 d before are taken")
+                .contains("[4] too_new: profile of new: it began at ")
+                .contains("ahead of our clock; at most 10 min ahead are taken")
                 .contains("[5] label_invalid");
         assertThat(records()).hasSize(1);
         assertThat(discards())
