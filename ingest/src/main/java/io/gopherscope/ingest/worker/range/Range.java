@@ -2,6 +2,8 @@
 package io.gopherscope.ingest.worker.range;
 
 import io.gopherscope.ingest.records.Topic;
+import io.gopherscope.ingest.worker.flow.RangeTally;
+import io.gopherscope.ingest.worker.flow.SettledRecords;
 import io.gopherscope.ingest.worker.proof.Owner;
 import io.gopherscope.ingest.worker.proof.RecordVerifier;
 import io.gopherscope.ingest.worker.proof.RejectedRecordException;
@@ -34,6 +36,9 @@ public final class Range {
     private final DeadLetters deadLetters;
     private final Discards discards;
     private final WorkerMeters meters;
+    private final SettledRecords settled;
+    private final RangeTrace trace;
+    private final RangeTally tally = new RangeTally();
     private final List<DeadLetters.Rejected> rejected = new ArrayList<>();
     private final Map<Discarded, DiscardCount> discarded = new HashMap<>();
     private int records;
@@ -47,13 +52,17 @@ public final class Range {
             RecordHandler handler,
             DeadLetters deadLetters,
             Discards discards,
-            WorkerMeters meters) {
+            WorkerMeters meters,
+            SettledRecords settled,
+            RangeTrace trace) {
         this.topic = topic;
         this.verifier = verifier;
         this.handler = handler;
         this.deadLetters = deadLetters;
         this.discards = discards;
         this.meters = meters;
+        this.settled = settled;
+        this.trace = trace;
     }
 
     /**
@@ -71,6 +80,7 @@ public final class Range {
                     record,
                     found,
                     (reason, count, detail) -> discard(found, record.timestamp(), reason, count, detail));
+            tally.stored(record);
         } catch (RejectedRecordException e) {
             reject(record, owner, e);
         } catch (ClickHouseException | DataAccessException e) {
@@ -90,6 +100,7 @@ public final class Range {
                     new RejectedRecordException(
                             DiscardReason.NOT_PROCESSED, e.getClass().getSimpleName()));
         }
+        trace.add(record);
         records++;
         earliestArrival = Math.min(earliestArrival, record.timestamp());
     }
@@ -111,10 +122,23 @@ public final class Range {
      * @throws org.apache.kafka.common.KafkaException when the dead letters are not certainly kept; it can be called again
      */
     public void store(RangeId id) {
-        meters.timeInsert(topic, () -> handler.insert(id));
-        deadLetters.keep(rejected);
-        countDiscards(id);
-        meters.stored(topic, records - rejected.size(), rejected.size(), earliestArrival);
+        trace.around(id, () -> {
+            meters.timeInsert(topic, () -> handler.insert(id));
+            deadLetters.keep(rejected);
+            countDiscards(id);
+        });
+        meters.stored(topic, records, handler.bytes(), earliestArrival);
+    }
+
+    /** Counts the range: it is committed, and nobody stores it again. */
+    public void settled() {
+        settled.count(topic, tally);
+    }
+
+    /** Notes that Kafka has lost records of the partition before they could be taken. */
+    public void expired(long lost) {
+        LOG.error("{} records of {} were thrown away by Kafka before anybody took them", lost, topic.text());
+        settled.expired(topic, lost);
     }
 
     /** Empties the range for the next one. */
@@ -122,6 +146,8 @@ public final class Range {
         handler.clear();
         rejected.clear();
         discarded.clear();
+        tally.clear();
+        trace.clear();
         records = 0;
         earliestArrival = Long.MAX_VALUE;
     }
@@ -129,6 +155,7 @@ public final class Range {
     private void reject(ConsumerRecord<byte[], byte[]> record, @Nullable Owner owner, RejectedRecordException why) {
         rejected.add(new DeadLetters.Rejected(
                 record, why, owner == null ? "" : owner.tenant().key()));
+        tally.dead(record);
         meters.rejected(topic, why.reason());
         if (owner != null) {
             discard(owner, record.timestamp(), why.reason(), 1, why.detail());

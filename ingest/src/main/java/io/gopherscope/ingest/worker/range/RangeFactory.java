@@ -3,6 +3,7 @@ package io.gopherscope.ingest.worker.range;
 
 import io.gopherscope.ingest.records.Topic;
 import io.gopherscope.ingest.worker.WorkerLimits;
+import io.gopherscope.ingest.worker.flow.SettledRecords;
 import io.gopherscope.ingest.worker.proof.RecordVerifier;
 import io.gopherscope.pprof.decode.DecodeLimits;
 import io.gopherscope.pprof.decode.ProfileDecoder;
@@ -12,6 +13,7 @@ import io.gopherscope.storage.discards.Discards;
 import io.gopherscope.storage.metrics.KnownLayouts;
 import io.gopherscope.storage.metrics.MetricBlock;
 import io.gopherscope.storage.profiles.ProfileBlock;
+import io.gopherscope.telemetry.trace.Tracing;
 import jakarta.inject.Singleton;
 
 /** Makes the ranges of partitions, which share what is known of the database. */
@@ -22,6 +24,8 @@ public final class RangeFactory {
     private final DeadLetters deadLetters;
     private final Discards discards;
     private final WorkerMeters meters;
+    private final SettledRecords settled;
+    private final Tracing tracing;
     private final WrittenRows written;
     private final KnownLayouts layouts;
     private final ThreadLocal<ProfileDecoder> decoders;
@@ -32,12 +36,16 @@ public final class RangeFactory {
             DeadLetters deadLetters,
             Discards discards,
             WorkerMeters meters,
+            SettledRecords settled,
+            Tracing tracing,
             WorkerLimits limits) {
         this.verifier = verifier;
         this.clickHouse = clickHouse;
         this.deadLetters = deadLetters;
         this.discards = discards;
         this.meters = meters;
+        this.settled = settled;
+        this.tracing = tracing;
         this.written = new WrittenRows(limits.dictionaryRows());
         this.layouts = new KnownLayouts(clickHouse);
         DecodeLimits decodeLimits =
@@ -47,7 +55,8 @@ public final class RangeFactory {
 
     /** An empty range of a partition of this topic. */
     public Range of(Topic topic) {
-        return new Range(topic, verifier, handler(topic), deadLetters, discards, meters);
+        return new Range(
+                topic, verifier, handler(topic), deadLetters, discards, meters, settled, new RangeTrace(tracing));
     }
 
     private RecordHandler handler(Topic topic) {
