@@ -3,6 +3,7 @@ package io.gopherscope.ingest.gateway.intake;
 
 import io.gopherscope.ingest.gateway.auth.Caller;
 import io.gopherscope.ingest.gateway.http.GatewayLimits;
+import io.gopherscope.ingest.records.Slice;
 import io.gopherscope.ingest.records.Topic;
 import io.gopherscope.pprof.Profile;
 import io.gopherscope.pprof.ProfileException;
@@ -42,9 +43,8 @@ public final class ProfileJudge {
                                 labels,
                                 "it has " + sent.pprof().size() + " bytes, allowed are " + limits.profileBytes()));
             }
-            byte[] pprof = sent.pprof().toByteArray();
             Instant now = clock.instant();
-            long start = decoders.decode(pprof, ProfileJudge::start);
+            long start = decoders.decode(Slice.of(sent.pprof()), ProfileJudge::start);
             return judge(caller, sent, labels, start == 0 ? sent.startUnixNano() : start, now);
         } catch (LabelRules.BrokenException e) {
             return new Verdict.Rejected(e.reason(), e.detail());
