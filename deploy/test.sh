@@ -40,7 +40,7 @@ agent() {
     return 1
   }
   go build -modfile=tools/go.mod -o bin/staticcheck honnef.co/go/tools/cmd/staticcheck
-  for module in . kafka ../deploy/acceptance ../bench/pgo ../bench/load; do
+  for module in . kafka ../deploy/acceptance ../deploy/observability/check ../bench/pgo ../bench/load; do
     [ -f "$module/go.mod" ] || continue
     (
       cd "$module"
@@ -78,10 +78,13 @@ product() {
   port() {
     node -p 'JSON.parse(process.argv[1]).parts.find(part => part.name === process.argv[2]).port' "$status" "$1"
   }
+  export GOPHERSCOPE_KEY
+  GOPHERSCOPE_KEY=$("$root/gopherscope" key create --org demo --scopes profiles:write,metrics:write,query:read,pgo:read --data "$data/data")
   cd "$root/deploy/acceptance"
   GOPHERSCOPE_API=http://localhost:$(port api) GOPHERSCOPE_INGEST=http://localhost:$(port gateway) \
-    GOPHERSCOPE_KEY=$("$root/gopherscope" key create --org demo --scopes profiles:write,metrics:write,query:read,pgo:read \
-      --data "$data/data") go test -count=1 ./...
+    go test -count=1 ./...
+  cd "$root/deploy/observability/check"
+  GOPHERSCOPE_METRICS=http://localhost:$(port gateway),http://localhost:$(port worker),http://localhost:$(port api) go test -count=1 ./...
   cd "$root/web"
   GOPHERSCOPE_E2E_URL=http://localhost:$(port api) GOPHERSCOPE_E2E_SERVICE=shop-quotes \
     GOPHERSCOPE_E2E_USER=demo@example.org GOPHERSCOPE_E2E_PASSWORD=$(cat "$data/data/secrets/demo-password") \

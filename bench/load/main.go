@@ -16,7 +16,8 @@ const usage = `Usage: gopherscope bench ingest|query|soak [...]
   query    latency and CPU of questions over what ingest has pushed; with --history over a week of a larger fleet as well
   soak     a steady rate for a long time: latency, lag and memory as time goes on
 
-Needs Go and a running product (./gopherscope up -d). --help after a command lists its options.
+Needs Go and a running product (./gopherscope up -d), started with GOPHERSCOPE_CANARY_INTERVAL=0s so that nothing but the bench pushes.
+--help after a command lists its options.
 `
 
 func main() {

@@ -154,7 +154,15 @@ lines:
 
 // handled counts the profiles that the worker has stored or put aside.
 func (p *product) handled() (float64, error) {
-	return p.metric("worker", "gopherscope_worker_records_total", `topic="gopherscope.profiles.v1"`)
+	sum := 0.0
+	for _, outcome := range []string{"stored", "dead"} {
+		records, err := p.metric("worker", "gopherscope_records_"+outcome+"_total", `topic="gopherscope.profiles.v1"`)
+		if err != nil {
+			return 0, err
+		}
+		sum += records
+	}
+	return sum, nil
 }
 
 // awaitHandled waits until the worker has handled that many profiles since it began.

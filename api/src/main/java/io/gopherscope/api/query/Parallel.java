@@ -2,6 +2,7 @@
 package io.gopherscope.api.query;
 
 import io.gopherscope.storage.query.QueryException;
+import io.micronaut.core.propagation.PropagatedContext;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.concurrent.Callable;
@@ -15,9 +16,9 @@ import java.util.concurrent.Future;
 public final class Parallel {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    /** Asks on another thread. */
+    /** Asks on another thread, as part of what this one does. */
     public <T> Future<T> ask(Callable<T> question) {
-        return threads.submit(question);
+        return threads.submit(PropagatedContext.getOrEmpty().wrap(question));
     }
 
     /**

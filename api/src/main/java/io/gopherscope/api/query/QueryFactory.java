@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gopherscope.api.query;
 
+import io.gopherscope.storage.calls.CallObserver;
 import io.gopherscope.storage.clickhouse.ClickHouseConfig;
 import io.gopherscope.storage.query.ArrivalReads;
 import io.gopherscope.storage.query.CatalogReads;
@@ -22,52 +23,53 @@ import jakarta.inject.Singleton;
 final class QueryFactory {
     @Singleton
     @Bean(preDestroy = "close")
-    QueryClient queryClient(ClickHouseConfig config, @Value("${gopherscope.parallel-queries}") int parallel) {
-        return new QueryClient(config, parallel);
+    QueryClient queryClient(
+            ClickHouseConfig config, @Value("${gopherscope.parallel-queries}") int parallel, CallObserver observer) {
+        return new QueryClient(config, parallel, observer);
     }
 
     @Singleton
     CatalogReads catalogReads(QueryClient client) {
-        return new CatalogReads(client);
+        return new CatalogReads(client.of("catalog"));
     }
 
     @Singleton
     ProfileReads profileReads(QueryClient client) {
-        return new ProfileReads(client);
+        return new ProfileReads(client.of("profiles"));
     }
 
     @Singleton
     StackReads stackReads(QueryClient client) {
-        return new StackReads(client);
+        return new StackReads(client.of("stacks"));
     }
 
     @Singleton
     SampleLabelReads sampleLabelReads(QueryClient client) {
-        return new SampleLabelReads(client);
+        return new SampleLabelReads(client.of("sample_labels"));
     }
 
     @Singleton
     TimelineReads timelineReads(QueryClient client) {
-        return new TimelineReads(client);
+        return new TimelineReads(client.of("timelines"));
     }
 
     @Singleton
     LabelReads labelReads(QueryClient client) {
-        return new LabelReads(client);
+        return new LabelReads(client.of("labels"));
     }
 
     @Singleton
     MetricReads metricReads(QueryClient client) {
-        return new MetricReads(client);
+        return new MetricReads(client.of("metrics"));
     }
 
     @Singleton
     PgoReads pgoReads(QueryClient client) {
-        return new PgoReads(client);
+        return new PgoReads(client.of("pgo"));
     }
 
     @Singleton
     ArrivalReads arrivalReads(QueryClient client) {
-        return new ArrivalReads(client);
+        return new ArrivalReads(client.of("arrivals"));
     }
 }

@@ -27,6 +27,13 @@ public interface Engine extends AutoCloseable {
     /** Whether it answers now; asks the engine itself and gives up after a second or two. */
     boolean isHealthy();
 
+    /**
+     * Whether it answers at all, so that starting it again would cure nothing: what it lacks is elsewhere. Asks as {@link #isHealthy} does.
+     */
+    default boolean isLive() {
+        return isHealthy();
+    }
+
     @Override
     void close();
 }

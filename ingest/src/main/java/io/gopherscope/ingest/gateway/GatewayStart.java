@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gopherscope.ingest.gateway;
 
+import io.gopherscope.ingest.gateway.http.Budget;
 import io.gopherscope.ingest.gateway.intake.MetricsIntake;
 import io.gopherscope.ingest.gateway.intake.ProfileIntake;
 import io.gopherscope.ingest.kafka.Topics;
@@ -14,7 +15,7 @@ final class GatewayStart implements ApplicationEventListener<StartupEvent> {
     private final Topics topics;
 
     /** Asks for the intakes so that connections and counters are there before the first request needs them. */
-    GatewayStart(Topics topics, ProfileIntake profiles, MetricsIntake metrics) {
+    GatewayStart(Topics topics, ProfileIntake profiles, MetricsIntake metrics, Budget budget) {
         this.topics = topics;
     }
 

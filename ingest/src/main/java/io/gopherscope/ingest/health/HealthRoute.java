@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gopherscope.ingest.health;
 
+import io.gopherscope.telemetry.health.LivenessCheck;
+import io.gopherscope.telemetry.health.Readiness;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
@@ -8,53 +10,38 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** {@code /health/live}: the process answers. {@code /health/ready}: what it needs answers too; the body says what does not. */
+/** {@code /health/live}: the process answers, and nothing in it is stuck. {@code /health/ready}: what it needs answers too; the body says what does not. */
 @Controller("/health")
 final class HealthRoute {
-    private static final Duration REMEMBERED = Duration.ofSeconds(1);
+    private final Readiness readiness;
+    private final List<LivenessCheck> liveness;
 
-    private final List<ReadinessCheck> checks;
-    private final Clock clock;
-    private Map<String, String> last = Map.of();
-    private Instant lastAt = Instant.EPOCH;
-
-    HealthRoute(List<ReadinessCheck> checks, Clock clock) {
-        this.checks = checks;
-        this.clock = clock;
+    HealthRoute(Readiness readiness, List<LivenessCheck> liveness) {
+        this.readiness = readiness;
+        this.liveness = liveness;
     }
 
     @Get("/live")
-    Map<String, Object> live() {
-        return Map.of("status", "UP");
+    MutableHttpResponse<Map<String, Object>> live() {
+        List<String> stuck =
+                liveness.stream().flatMap(check -> check.stuck().stream()).toList();
+        return stuck.isEmpty()
+                ? HttpResponse.ok(Map.of("status", "UP"))
+                : HttpResponse.<Map<String, Object>>status(HttpStatus.SERVICE_UNAVAILABLE)
+                        .body(Map.of("status", "DOWN", "stuck", stuck));
     }
 
     @Get("/ready")
     @ExecuteOn(TaskExecutors.BLOCKING)
     MutableHttpResponse<Map<String, Object>> ready() {
-        Map<String, String> states = states();
+        Map<String, String> states = new TreeMap<>();
+        readiness.problems().forEach((name, problem) -> states.put(name, problem.orElse("UP")));
         boolean up = states.values().stream().allMatch("UP"::equals);
         return HttpResponse.<Map<String, Object>>status(up ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
                 .body(Map.of("status", up ? "UP" : "DOWN", "checks", states));
-    }
-
-    private synchronized Map<String, String> states() {
-        Instant now = clock.instant();
-        if (now.isBefore(lastAt.plus(REMEMBERED))) {
-            return last;
-        }
-        Map<String, String> states = new TreeMap<>();
-        for (ReadinessCheck check : checks) {
-            states.put(check.name(), check.problem().orElse("UP"));
-        }
-        last = states;
-        lastAt = clock.instant();
-        return states;
     }
 }

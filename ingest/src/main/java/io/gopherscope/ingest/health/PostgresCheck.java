@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gopherscope.ingest.health;
 
+import io.gopherscope.telemetry.health.ReadinessCheck;
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.exceptions.TransactionException;

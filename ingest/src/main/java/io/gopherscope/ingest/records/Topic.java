@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gopherscope.ingest.records;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The Kafka topics. */
@@ -8,6 +9,8 @@ public enum Topic {
     PROFILES("gopherscope.profiles.v1"),
     RUNTIME_METRICS("gopherscope.runtime-metrics.v1"),
     DEAD_LETTERS("gopherscope.dead-letters.v1");
+
+    private static final List<Topic> CONSUMED = List.of(PROFILES, RUNTIME_METRICS);
 
     private final String text;
 
@@ -18,6 +21,11 @@ public enum Topic {
     /** Its name in Kafka. */
     public String text() {
         return text;
+    }
+
+    /** Those that gateways write and workers take from. */
+    public static List<Topic> consumed() {
+        return CONSUMED;
     }
 
     /** The topic of this name. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gopherscope.ingest.worker;
 
-import io.gopherscope.ingest.health.ReadinessCheck;
 import io.gopherscope.storage.clickhouse.ClickHouse;
+import io.gopherscope.telemetry.health.ReadinessCheck;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 

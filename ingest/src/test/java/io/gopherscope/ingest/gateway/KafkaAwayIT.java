@@ -12,6 +12,7 @@ import io.gopherscope.ingest.Corpus;
 import io.gopherscope.ingest.TestGateway;
 import io.gopherscope.storage.keys.IssuedKey;
 import io.gopherscope.storage.keys.Scope;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -43,13 +44,22 @@ class KafkaAwayIT {
             assertThat(response.statusCode()).isEqualTo(503);
             assertThat(response.headers().firstValue("Retry-After")).isPresent();
             assertThat(response.body()).contains("unavailable");
+            Await.until(() -> assertThat(get(gateway, "/health/ready").body()).contains("\"kafka\":\"out of reach\""));
+            assertThat(get(gateway, "/health/ready").statusCode()).isEqualTo(503);
+            assertThat(get(gateway, "/health/live").statusCode()).isEqualTo(200);
 
             try (KafkaEngine again = KafkaEngine.start(engines, config)) {
                 assertThat(again.bootstrapServers()).isEqualTo(first.bootstrapServers());
                 Await.until(
                         () -> assertThat(push(gateway, key, body).statusCode()).isEqualTo(200));
+                Await.until(() ->
+                        assertThat(get(gateway, "/health/ready").statusCode()).isEqualTo(200));
             }
         }
+    }
+
+    private static HttpResponse<String> get(TestGateway gateway, String path) throws Exception {
+        return gateway.send(HttpRequest.newBuilder(gateway.uri(path)).build());
     }
 
     private static HttpResponse<String> push(TestGateway gateway, IssuedKey key, byte[] body) throws Exception {

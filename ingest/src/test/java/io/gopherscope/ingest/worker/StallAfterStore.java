@@ -8,7 +8,7 @@ import io.micronaut.context.event.BeanCreatedEventListener;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CountDownLatch;
 
-/** Holds a worker for ever at the moment when a range has been inserted and is not committed yet: when it is first counted as stored. */
+/** Holds a worker for ever at the moment when a range has been inserted and is not committed yet: when it is first measured. */
 @Singleton
 @Requires(property = StallAfterStore.PROPERTY)
 final class StallAfterStore implements BeanCreatedEventListener<MeterRegistry> {
@@ -18,7 +18,7 @@ final class StallAfterStore implements BeanCreatedEventListener<MeterRegistry> {
     public MeterRegistry onCreated(BeanCreatedEvent<MeterRegistry> event) {
         MeterRegistry registry = event.getBean();
         registry.config().onMeterAdded(meter -> {
-            if (meter.getId().getName().equals("gopherscope.worker.records")) {
+            if (meter.getId().getName().equals("gopherscope.worker.range.records")) {
                 try {
                     new CountDownLatch(1).await();
                 } catch (InterruptedException e) {

@@ -6,8 +6,10 @@ import com.clickhouse.client.api.insert.InsertResponse;
 import com.clickhouse.client.api.insert.InsertSettings;
 import com.clickhouse.client.api.query.GenericRecord;
 import com.clickhouse.data.ClickHouseFormat;
+import io.gopherscope.storage.calls.CallObserver;
 import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -28,8 +30,15 @@ public final class ClickHouse implements AutoCloseable {
 
     private final Client client;
     private final String database;
+    private final CallObserver observer;
 
     ClickHouse(ClickHouseConfig config) {
+        this(config, CallObserver.NONE);
+    }
+
+    @Inject
+    ClickHouse(ClickHouseConfig config, CallObserver observer) {
+        this.observer = observer;
         this.database = config.database();
         this.client = new Client.Builder()
                 .addEndpoint(config.url())
@@ -72,6 +81,18 @@ public final class ClickHouse implements AutoCloseable {
         } else {
             settings.serverSetting("insert_deduplicate", "0");
         }
+        try (CallObserver.Call call = observer.begin(CallObserver.Operation.INSERT, block.table())) {
+            call.headers().forEach(settings::httpHeader);
+            try {
+                insert(block, settings);
+            } catch (ClickHouseException e) {
+                call.failed("failed");
+                throw e;
+            }
+        }
+    }
+
+    private void insert(RowBlock block, InsertSettings settings) {
         RowBinary rows = block.rows();
         try (InsertResponse response = client.insert(
                         block.table(), block.columns(), out -> rows.writeTo(out), ClickHouseFormat.RowBinary, settings)

@@ -56,4 +56,7 @@ interface ApiKeyRows extends GenericRepository<StoredKey, UUID> {
             WHERE id IN (:ids) AND (last_used_at IS NULL OR last_used_at < :at)
             """)
     void used(Collection<UUID> ids, Instant at);
+
+    @Query("DELETE FROM api_key WHERE organization_id = :organizationId AND expires_at < :before")
+    long deleteExpired(UUID organizationId, Instant before);
 }

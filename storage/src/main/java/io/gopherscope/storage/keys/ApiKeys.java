@@ -91,6 +91,15 @@ public final class ApiKeys {
         return rows.revoke(tenant.organization(), id, clock.instant()) == 1;
     }
 
+    /**
+     * Forgets the organization's keys that expired before a moment; those without an expiry stay.
+     *
+     * @return how many
+     */
+    public long forgetExpired(Tenant tenant, Instant before) {
+        return rows.deleteExpired(tenant.organization(), before);
+    }
+
     /** Notes that these keys were used up to this moment. */
     public void used(Collection<UUID> ids, Instant at) {
         if (!ids.isEmpty()) {

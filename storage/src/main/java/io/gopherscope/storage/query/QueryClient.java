@@ -12,6 +12,7 @@ import com.clickhouse.jdbc.ConnectionImpl;
 import com.clickhouse.jdbc.DataSourceImpl;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.gopherscope.storage.calls.CallObserver;
 import io.gopherscope.storage.clickhouse.ClickHouseConfig;
 import io.gopherscope.storage.query.QueryException.Reason;
 import java.io.Closeable;
@@ -22,6 +23,7 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletionException;
@@ -36,13 +38,43 @@ public final class QueryClient implements AutoCloseable {
     private static final Duration WAIT_FOR_TURN = Duration.ofSeconds(5);
 
     private final HikariDataSource pool;
+    private final CallObserver observer;
+    private final String kind;
+
+    /**
+     * A client that nobody watches.
+     *
+     * @param parallel how many questions may run at once
+     */
+    public QueryClient(ClickHouseConfig server, int parallel) {
+        this(server, parallel, CallObserver.NONE);
+    }
 
     /**
      * A client.
      *
      * @param parallel how many questions may run at once
      */
-    public QueryClient(ClickHouseConfig server, int parallel) {
+    public QueryClient(ClickHouseConfig server, int parallel, CallObserver observer) {
+        this(pool(server, parallel), observer, "other");
+    }
+
+    private QueryClient(HikariDataSource pool, CallObserver observer, String kind) {
+        this.pool = pool;
+        this.observer = observer;
+        this.kind = kind;
+    }
+
+    /**
+     * The same client for one kind of question, by which observers tell calls apart. It lives as long as this one.
+     *
+     * @param newKind one of few
+     */
+    public QueryClient of(String newKind) {
+        return new QueryClient(pool, observer, newKind);
+    }
+
+    private static HikariDataSource pool(ClickHouseConfig server, int parallel) {
         Properties properties = new Properties();
         properties.setProperty("user", server.user());
         properties.setProperty("password", server.password());
@@ -58,7 +90,7 @@ public final class QueryClient implements AutoCloseable {
         config.setConnectionTimeout(WAIT_FOR_TURN.toMillis());
         // The database may start after us.
         config.setInitializationFailTimeout(-1);
-        this.pool = new HikariDataSource(config);
+        return new HikariDataSource(config);
     }
 
     /**
@@ -95,10 +127,23 @@ public final class QueryClient implements AutoCloseable {
     }
 
     private <T> T ask(String sql, Map<String, String> parameters, QueryLimits limits, RowReader<T> reader) {
+        try (CallObserver.Call call = observer.begin(CallObserver.Operation.QUERY, kind)) {
+            QuerySettings settings = settings(limits);
+            call.headers().forEach(settings::httpHeader);
+            try {
+                return answer(sql, parameters, settings, reader);
+            } catch (QueryException e) {
+                call.failed(e.reason().name().toLowerCase(Locale.ROOT));
+                throw e;
+            }
+        }
+    }
+
+    private <T> T answer(String sql, Map<String, String> parameters, QuerySettings settings, RowReader<T> reader) {
         try (Connection connection = pool.getConnection()) {
             Client client = connection.unwrap(ConnectionImpl.class).getClient();
-            try (Answer answer = new Answer(client.query(sql, new HashMap<>(parameters), settings(limits))
-                    .get())) {
+            try (Answer answer = new Answer(
+                    client.query(sql, new HashMap<>(parameters), settings).get())) {
                 return reader.read(new RowInput(answer.response.getInputStream()));
             }
         } catch (SQLTransientConnectionException e) {

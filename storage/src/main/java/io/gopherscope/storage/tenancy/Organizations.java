@@ -38,8 +38,9 @@ public interface Organizations extends GenericRepository<Organization, UUID> {
     @Query("SELECT * FROM organization WHERE id IN (:ids) AND deleted_at IS NULL ORDER BY alias")
     List<Organization> findActive(Collection<UUID> ids);
 
-    /** All organizations that are not deleted, by alias. */
-    @Query("SELECT * FROM organization WHERE deleted_at IS NULL ORDER BY alias")
+    /** All customers that are not deleted, by alias. {@link CanaryOrganization} is none. */
+    @Query("SELECT * FROM organization WHERE deleted_at IS NULL AND id <> '" + CanaryOrganization.TEXT
+            + "' ORDER BY alias")
     List<Organization> findActive();
 
     /**

@@ -39,6 +39,7 @@ final class Demo {
                 PartName.DEMO,
                 port,
                 "/healthz",
+                "/healthz",
                 Native.watched(
                         "TERM",
                         List.of(program.toString(), "-service", Parts.DEMO_SERVICE, "-address", "127.0.0.1:" + port)),

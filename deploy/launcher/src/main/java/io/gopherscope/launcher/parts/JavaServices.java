@@ -14,6 +14,7 @@ import java.util.List;
 final class JavaServices {
 
     private static final String READY = "/health/ready";
+    private static final String LIVE = "/health/live";
 
     /** For a machine that runs everything: a heap that gives back, and no more threads than such a machine needs. */
     private static final List<String> JVM = List.of(
@@ -71,6 +72,7 @@ final class JavaServices {
                 name,
                 settings.port(name.port()),
                 READY,
+                LIVE,
                 JavaCommand.of(jvm, classpath, program.main, List.of()),
                 ServiceEnvironment.all(settings, data.secrets()),
                 data.run(),

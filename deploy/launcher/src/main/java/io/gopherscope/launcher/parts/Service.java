@@ -23,27 +23,35 @@ final class Service implements Engine {
     private final PartName name;
     private final int port;
     private final String healthPath;
+    private final String livePath;
     private final ChildProcess process;
 
-    private Service(PartName name, int port, String healthPath, ChildProcess process) {
+    private Service(PartName name, int port, String healthPath, String livePath, ChildProcess process) {
         this.name = name;
         this.port = port;
         this.healthPath = healthPath;
+        this.livePath = livePath;
         this.process = process;
     }
 
-    /** Starts it and waits until it is ready. */
+    /**
+     * Starts it and waits until it is ready.
+     *
+     * @param healthPath answered with 200 while it can do its work
+     * @param livePath answered with 200 as long as it answers at all
+     */
     static Service start(
             PartName name,
             int port,
             String healthPath,
+            String livePath,
             List<String> command,
             Map<String, String> environment,
             Path directory,
             Path log) {
         ChildProcess process =
                 ChildProcess.start(new ProcessSpec(name.title(), command, environment, directory, log, STOP_LIMIT));
-        var service = new Service(name, port, healthPath, process);
+        var service = new Service(name, port, healthPath, livePath, process);
         process.await(START_LIMIT, service::isHealthy);
         return service;
     }
@@ -80,9 +88,18 @@ final class Service implements Engine {
 
     @Override
     public boolean isHealthy() {
+        return answers(healthPath);
+    }
+
+    @Override
+    public boolean isLive() {
+        return answers(livePath);
+    }
+
+    private boolean answers(String path) {
         try {
             var connection = (HttpURLConnection)
-                    URI.create("http://127.0.0.1:" + port + healthPath).toURL().openConnection();
+                    URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
             connection.setConnectTimeout(TIMEOUT_MILLIS);
             connection.setReadTimeout(TIMEOUT_MILLIS);
             connection.setInstanceFollowRedirects(false);

@@ -35,6 +35,8 @@ public final class ServiceEnvironment {
         all.put("GOPHERSCOPE_KEYCLOAK_ADMIN_CLIENT_SECRET", secrets.get(Secret.KEYCLOAK_ADMIN_CLIENT_SECRET));
         all.put("GOPHERSCOPE_PUBLIC_URL", settings.publicUrl());
         all.put("GOPHERSCOPE_INGEST_URL", settings.ingestUrl());
+        // What leaves this machine comes back through proxies; the canary shall measure us.
+        all.put("GOPHERSCOPE_CANARY_GATEWAY", "http://127.0.0.1:" + port(settings, Port.GATEWAY));
         all.put("GOPHERSCOPE_KEY_PEPPER", secrets.get(Secret.KEY_PEPPER));
         all.put("GOPHERSCOPE_GATEWAY_SECRET", secrets.get(Secret.GATEWAY_SECRET));
         return all;

@@ -149,6 +149,9 @@ final class PartRunner implements Runnable {
             if (running.isHealthy()) {
                 lastAnswer = System.nanoTime();
                 report(true, "");
+            } else if (running.isLive()) {
+                lastAnswer = System.nanoTime();
+                report(false, "is not ready: something that it needs does not answer");
             } else if (now - lastAnswer > SILENCE.toNanos()) {
                 return close(running, "did not answer for " + SILENCE.toSeconds() + " s");
             } else {

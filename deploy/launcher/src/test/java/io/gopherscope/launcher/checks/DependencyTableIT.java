@@ -23,8 +23,9 @@ class DependencyTableIT {
             "protocol", Set.of(),
             "pprof", Set.of(),
             "storage", Set.of("pprof", "protocol"),
-            "ingest", Set.of("storage", "pprof", "protocol"),
-            "api", Set.of("storage", "pprof", "protocol"),
+            "telemetry", Set.of("storage"),
+            "ingest", Set.of("telemetry", "storage", "pprof", "protocol"),
+            "api", Set.of("telemetry", "storage", "pprof", "protocol"),
             "engines", Set.of(),
             "deploy", Set.of("pprof"),
             "launcher", Set.of("engines", "storage", "pprof", "protocol"));
@@ -34,7 +35,8 @@ class DependencyTableIT {
             .importPackages("io.gopherscope");
 
     @ParameterizedTest
-    @ValueSource(strings = {"protocol", "pprof", "storage", "ingest", "api", "engines", "deploy", "launcher"})
+    @ValueSource(
+            strings = {"protocol", "pprof", "storage", "telemetry", "ingest", "api", "engines", "deploy", "launcher"})
     void usesOnlyWhatTheTableAllows(String folder) {
         Set<String> allowed = MAY_USE.getOrDefault(folder, Set.of());
         assertThat(CLASSES.stream().filter(type -> type.getPackageName().startsWith(ROOT + folder)))

@@ -12,6 +12,7 @@ final class FakeEngine implements Engine {
     private final List<String> events;
     volatile boolean alive = true;
     volatile boolean healthy = true;
+    volatile boolean live = true;
 
     FakeEngine(String name, List<String> events) {
         this.name = name;
@@ -52,6 +53,11 @@ final class FakeEngine implements Engine {
     @Override
     public boolean isHealthy() {
         return healthy;
+    }
+
+    @Override
+    public boolean isLive() {
+        return live;
     }
 
     @Override

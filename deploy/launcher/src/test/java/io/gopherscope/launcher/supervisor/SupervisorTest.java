@@ -77,6 +77,22 @@ class SupervisorTest {
     }
 
     @Test
+    void saysThatWhatLivesIsNotReadyAndLeavesItAlone() throws InterruptedException {
+        Supervisor all = supervise(part(PartName.KAFKA));
+        all.awaitReady();
+        engine(PartName.KAFKA).healthy = false;
+        while (all.status().ready()) {
+            Thread.onSpinWait();
+        }
+        assertThat(all.status().parts().getFirst().reason()).startsWith("is not ready");
+        engine(PartName.KAFKA).healthy = true;
+        while (!all.status().ready()) {
+            Thread.onSpinWait();
+        }
+        assertThat(all.status().parts().getFirst().restarts()).isZero();
+    }
+
+    @Test
     void givesUpAtFirstWhenAPartCannotBeStarted() throws InterruptedException {
         Supervisor all = supervise(new Part(PartName.KAFKA, 1, Set.of(), () -> {
             throw new EngineException("Kafka ended with exit code 1");

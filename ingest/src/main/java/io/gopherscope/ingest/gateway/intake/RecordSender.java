@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gopherscope.ingest.gateway.intake;
 
+import io.gopherscope.ingest.gateway.flow.AcceptedRecords;
 import io.gopherscope.ingest.gateway.http.GatewayLimits;
 import io.gopherscope.ingest.gateway.http.Refusal;
 import io.gopherscope.ingest.gateway.http.RefusedException;
 import io.gopherscope.ingest.kafka.KafkaConfig;
 import io.gopherscope.ingest.records.GatewaySecret;
 import io.gopherscope.ingest.records.RecordHeaders;
-import io.gopherscope.ingest.records.Topic;
+import io.gopherscope.ingest.trace.RecordTraces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import jakarta.annotation.PreDestroy;
@@ -36,8 +37,18 @@ public final class RecordSender {
 
     private final Producer<byte[], byte[]> producer;
     private final GatewaySecret secret;
+    private final AcceptedRecords accepted;
+    private final RecordTraces traces;
 
-    RecordSender(KafkaConfig kafka, GatewayLimits limits, GatewaySecret secret, MeterRegistry registry) {
+    RecordSender(
+            KafkaConfig kafka,
+            GatewayLimits limits,
+            GatewaySecret secret,
+            AcceptedRecords accepted,
+            RecordTraces traces,
+            MeterRegistry registry) {
+        this.accepted = accepted;
+        this.traces = traces;
         Map<String, Object> settings = kafka.clientSettings("gopherscope-gateway");
         settings.put("acks", "all");
         settings.put("enable.idempotence", true);
@@ -64,7 +75,7 @@ public final class RecordSender {
         List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
         try {
             for (OutgoingRecord outgoing : records) {
-                sent.add(producer.send(withProof(outgoing)));
+                sent.add(producer.send(withProof(outgoing), accepted));
             }
             for (Future<RecordMetadata> one : sent) {
                 one.get();
@@ -81,15 +92,6 @@ public final class RecordSender {
         }
     }
 
-    /** Whether Kafka knows our topics; asks it only when the producer has not heard of them lately. */
-    public boolean reaches(Topic topic) {
-        try {
-            return !producer.partitionsFor(topic.text()).isEmpty();
-        } catch (KafkaException e) {
-            return false;
-        }
-    }
-
     @PreDestroy
     void close() {
         producer.close(Duration.ofSeconds(10));
@@ -103,6 +105,7 @@ public final class RecordSender {
                 .add(RecordHeaders.ORGANIZATION, RecordHeaders.bytes(outgoing.organization()))
                 .add(RecordHeaders.KEY, RecordHeaders.bytes(outgoing.keyId()))
                 .add(RecordHeaders.PROOF, proof);
+        traces.write(record.headers());
         return record;
     }
 

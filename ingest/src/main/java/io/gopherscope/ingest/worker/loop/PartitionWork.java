@@ -47,6 +47,9 @@ final class PartitionWork implements Runnable {
     /** When the broker took the oldest record that is here and not stored; 0 when there is none. */
     private volatile long oldestArrival;
 
+    /** The offset that is offered next unless Kafka has lost records; -1 while it is not known. */
+    private long nextOffset;
+
     /** First offset of the range, once it has a record or a plan. */
     private long first = -1;
 
@@ -56,7 +59,7 @@ final class PartitionWork implements Runnable {
 
     /**
      * @param topicId what tells the topic from an earlier one of the same name
-     * @param committed the offset from which on nothing is certainly stored
+     * @param committed the offset from which on nothing is certainly stored; -1 when there never was one
      * @param planned the end of a range that begins there and may have been stored
      */
     PartitionWork(
@@ -78,6 +81,7 @@ final class PartitionWork implements Runnable {
         this.commits = commits;
         this.executor = executor;
         this.clock = clock;
+        this.nextOffset = committed;
         this.plannedLast = planned.orElse(-1);
         if (planned.isPresent()) {
             this.first = committed;
@@ -111,6 +115,11 @@ final class PartitionWork implements Runnable {
 
     /** Takes fetched records. */
     void offer(List<ConsumerRecord<byte[], byte[]>> records) {
+        long next = records.getFirst().offset();
+        if (nextOffset >= 0 && next > nextOffset) {
+            range.expired(next - nextOffset);
+        }
+        nextOffset = records.getLast().offset() + 1;
         long bytes = 0;
         for (ConsumerRecord<byte[], byte[]> record : records) {
             bytes += size(record);
@@ -224,7 +233,9 @@ final class PartitionWork implements Runnable {
         while (goesOn()) {
             try {
                 range.store(id);
-                commit(end + 1, RangePlan.NONE);
+                if (commit(end + 1, RangePlan.NONE)) {
+                    range.settled();
+                }
                 startAnew();
                 return;
             } catch (ClickHouseException | KafkaException e) {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gopherscope.ingest.worker.loop;
 
-import io.gopherscope.ingest.health.ReadinessCheck;
 import io.gopherscope.ingest.kafka.KafkaConfig;
 import io.gopherscope.ingest.kafka.Topics;
+import io.gopherscope.ingest.records.Topic;
 import io.gopherscope.ingest.worker.WorkerLimits;
 import io.gopherscope.ingest.worker.range.RangeFactory;
+import io.gopherscope.telemetry.health.LivenessCheck;
+import io.gopherscope.telemetry.health.ReadinessCheck;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
@@ -22,9 +24,12 @@ import org.slf4j.LoggerFactory;
 
 /** Keeps a consumer running: when one ends because of a fault, the next one takes its place. */
 @Singleton
-public final class WorkerLoop implements ReadinessCheck {
+public final class WorkerLoop implements ReadinessCheck, LivenessCheck {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerLoop.class);
     private static final Duration SILENCE = Duration.ofSeconds(90);
+    /** Longer than whatever a consumer waits for while brokers are away. */
+    private static final Duration STUCK = Duration.ofMinutes(5);
+
     private static final long REST_MILLIS = 2_000;
     private static final long STOP_SECONDS = 20;
 
@@ -53,9 +58,12 @@ public final class WorkerLoop implements ReadinessCheck {
         this.threads = Executors.newFixedThreadPool(
                 limits.effectiveThreads(),
                 Thread.ofPlatform().name("partition-", 0).daemon().factory());
-        Gauge.builder("gopherscope.worker.oldest.pending.seconds", this, WorkerLoop::oldestPendingSeconds)
-                .description("Age of the oldest record that this worker has fetched and not stored")
-                .register(meters);
+        for (Topic topic : Topic.consumed()) {
+            Gauge.builder("gopherscope.worker.lag.seconds", this, self -> self.lagSeconds(topic))
+                    .description("Age of the oldest record that this worker has fetched and not stored")
+                    .tag("topic", topic.text())
+                    .register(meters);
+        }
         Gauge.builder("gopherscope.worker.partitions", this, WorkerLoop::partitions)
                 .description("Partitions that this worker has")
                 .register(meters);
@@ -70,7 +78,7 @@ public final class WorkerLoop implements ReadinessCheck {
 
     @Override
     public String name() {
-        return "kafka";
+        return "consumer";
     }
 
     @Override
@@ -79,8 +87,18 @@ public final class WorkerLoop implements ReadinessCheck {
         if (current == null) {
             return Optional.of("no consumer");
         }
+        return silentFor(current, SILENCE);
+    }
+
+    @Override
+    public Optional<String> stuck() {
+        ConsumerLoop current = loop;
+        return current == null ? Optional.empty() : silentFor(current, STUCK);
+    }
+
+    private Optional<String> silentFor(ConsumerLoop current, Duration longest) {
         long silence = clock.millis() - current.polledAtMillis();
-        return silence > SILENCE.toMillis() ? Optional.of("not polled for " + silence / 1000 + " s") : Optional.empty();
+        return silence > longest.toMillis() ? Optional.of("not polled for " + silence / 1000 + " s") : Optional.empty();
     }
 
     @PreDestroy
@@ -124,13 +142,14 @@ public final class WorkerLoop implements ReadinessCheck {
         }
     }
 
-    private double oldestPendingSeconds() {
+    private double lagSeconds(Topic topic) {
         ConsumerLoop current = loop;
         if (current == null) {
             return 0;
         }
         long now = clock.millis();
         return current.works().stream()
+                        .filter(work -> work.partition().topic().equals(topic.text()))
                         .mapToLong(PartitionWork::oldestArrival)
                         .filter(arrival -> arrival > 0)
                         .map(arrival -> now - arrival)

@@ -2,6 +2,8 @@
 package io.gopherscope.ingest.worker.range;
 
 import io.gopherscope.ingest.records.Topic;
+import io.gopherscope.ingest.worker.flow.RangeTally;
+import io.gopherscope.ingest.worker.flow.SettledRecords;
 import io.gopherscope.ingest.worker.proof.Owner;
 import io.gopherscope.ingest.worker.proof.RecordVerifier;
 import io.gopherscope.ingest.worker.proof.RejectedRecordException;
@@ -36,10 +38,12 @@ public final class Range {
     private final DeadLetters deadLetters;
     private final Discards discards;
     private final WorkerMeters meters;
+    private final SettledRecords settled;
+    private final RangeTrace trace;
+    private final RangeTally tally = new RangeTally();
     private final List<DeadLetters.Rejected> rejected = new ArrayList<>();
     private final Map<Discarded, DiscardCount> discarded = new HashMap<>();
     private int records;
-    private int copies;
     /** Of the rejected, those at the beginning that are dead letters already. */
     private int kept;
 
@@ -55,7 +59,9 @@ public final class Range {
             RecordHandler handler,
             DeadLetters deadLetters,
             Discards discards,
-            WorkerMeters meters) {
+            WorkerMeters meters,
+            SettledRecords settled,
+            RangeTrace trace) {
         this.topic = topic;
         this.topicId = topicId;
         this.replays = replays;
@@ -64,6 +70,8 @@ public final class Range {
         this.deadLetters = deadLetters;
         this.discards = discards;
         this.meters = meters;
+        this.settled = settled;
+        this.trace = trace;
     }
 
     /**
@@ -75,7 +83,7 @@ public final class Range {
     public void add(ConsumerRecord<byte[], byte[]> record) {
         try {
             Optional<ConsumerRecord<byte[], byte[]>> counted = replays.original(topic, topicId, record);
-            counted.ifPresentOrElse(this::addCounted, () -> copies++);
+            counted.ifPresentOrElse(this::addCounted, () -> tally.copied(record));
         } catch (RejectedRecordException e) {
             reject(record, e.organization(), e);
         }
@@ -91,6 +99,7 @@ public final class Range {
             organization = Optional.of(id);
             handler.add(
                     record, owner, (reason, count, detail) -> discard(id, record.timestamp(), reason, count, detail));
+            tally.stored(record);
         } catch (RejectedRecordException e) {
             reject(record, organization.or(e::organization), e);
         } catch (ClickHouseException | DataAccessException e) {
@@ -110,6 +119,7 @@ public final class Range {
                     new RejectedRecordException(
                             DiscardReason.NOT_PROCESSED, e.getClass().getSimpleName()));
         }
+        trace.add(record);
     }
 
     /** Records so far. */
@@ -132,11 +142,24 @@ public final class Range {
         // What is refused is put on record first. Should a repetition judge a record otherwise, because memory had been
         // short or a
         // layout has come since, ClickHouse drops its rows under the known token, and it would be nowhere.
-        deadLetters.keep(rejected.subList(kept, rejected.size()));
-        kept = rejected.size();
-        countDiscards(id);
-        meters.timeInsert(topic, () -> handler.insert(id));
-        meters.stored(topic, records - rejected.size() - copies, rejected.size(), copies, earliestArrival);
+        trace.around(id, () -> {
+            deadLetters.keep(rejected.subList(kept, rejected.size()));
+            kept = rejected.size();
+            countDiscards(id);
+            meters.timeInsert(topic, () -> handler.insert(id));
+        });
+        meters.stored(topic, records, handler.bytes(), earliestArrival);
+    }
+
+    /** Counts the range: it is committed, and nobody stores it again. */
+    public void settled() {
+        settled.count(topic, tally);
+    }
+
+    /** Notes that Kafka has lost records of the partition before they could be taken. */
+    public void expired(long lost) {
+        LOG.error("{} records of {} were thrown away by Kafka before anybody took them", lost, topic.text());
+        settled.expired(topic, lost);
     }
 
     /** Empties the range for the next one. */
@@ -145,8 +168,9 @@ public final class Range {
         rejected.clear();
         kept = 0;
         discarded.clear();
+        tally.clear();
+        trace.clear();
         records = 0;
-        copies = 0;
         earliestArrival = Long.MAX_VALUE;
     }
 
@@ -154,6 +178,7 @@ public final class Range {
             ConsumerRecord<byte[], byte[]> record, Optional<UUID> organization, RejectedRecordException why) {
         rejected.add(new DeadLetters.Rejected(
                 record, topicId, why, organization.map(UUID::toString).orElse("")));
+        tally.dead(record);
         meters.rejected(topic, why.reason());
         organization.ifPresent(owner -> discard(owner, record.timestamp(), why.reason(), 1, why.detail()));
     }

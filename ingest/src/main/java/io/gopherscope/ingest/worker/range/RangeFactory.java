@@ -3,6 +3,7 @@ package io.gopherscope.ingest.worker.range;
 
 import io.gopherscope.ingest.records.Topic;
 import io.gopherscope.ingest.worker.WorkerLimits;
+import io.gopherscope.ingest.worker.flow.SettledRecords;
 import io.gopherscope.ingest.worker.proof.RecordVerifier;
 import io.gopherscope.pprof.decode.DecodeLimits;
 import io.gopherscope.pprof.decode.ProfileDecoder;
@@ -13,6 +14,7 @@ import io.gopherscope.storage.discards.Discards;
 import io.gopherscope.storage.metrics.KnownLayouts;
 import io.gopherscope.storage.metrics.MetricBlock;
 import io.gopherscope.storage.profiles.ProfileBlock;
+import io.gopherscope.telemetry.trace.Tracing;
 import jakarta.inject.Singleton;
 
 /** Makes the ranges of partitions, which share what is known of the database. */
@@ -24,6 +26,8 @@ public final class RangeFactory {
     private final DeadLetters deadLetters;
     private final Discards discards;
     private final WorkerMeters meters;
+    private final SettledRecords settled;
+    private final Tracing tracing;
     private final WrittenRows written;
     private final LastReadings readings;
     private final KnownLayouts layouts;
@@ -36,6 +40,8 @@ public final class RangeFactory {
             DeadLetters deadLetters,
             Discards discards,
             WorkerMeters meters,
+            SettledRecords settled,
+            Tracing tracing,
             WorkerLimits limits) {
         this.replays = replays;
         this.verifier = verifier;
@@ -43,6 +49,8 @@ public final class RangeFactory {
         this.deadLetters = deadLetters;
         this.discards = discards;
         this.meters = meters;
+        this.settled = settled;
+        this.tracing = tracing;
         this.written = new WrittenRows(limits.dictionaryRows());
         this.readings = new LastReadings(clickHouse, limits.readingBytes());
         this.layouts = new KnownLayouts(clickHouse);
@@ -57,7 +65,17 @@ public final class RangeFactory {
      * @param topicId Kafka's id of the topic
      */
     public Range of(Topic topic, String topicId) {
-        return new Range(topic, topicId, replays, verifier, handler(topic), deadLetters, discards, meters);
+        return new Range(
+                topic,
+                topicId,
+                replays,
+                verifier,
+                handler(topic),
+                deadLetters,
+                discards,
+                meters,
+                settled,
+                new RangeTrace(tracing));
     }
 
     private RecordHandler handler(Topic topic) {

@@ -2,7 +2,10 @@
 package io.gopherscope.ingest.worker.range;
 
 import io.gopherscope.ingest.records.Topic;
+import io.gopherscope.ingest.worker.flow.SettledRecords;
 import io.gopherscope.storage.discards.DiscardReason;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
@@ -10,8 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * What a worker counts. {@code accepted} of the gateways + {@code replays} = {@code records} with outcome stored + those with outcome dead + those
- * with outcome copy + what is still in Kafka.
+ * What a worker measures of its ranges. How many records there were in them is counted when they are committed, see {@link SettledRecords}.
  */
 @Singleton
 public final class WorkerMeters {
@@ -21,29 +23,29 @@ public final class WorkerMeters {
     WorkerMeters(MeterRegistry registry, Clock clock) {
         this.registry = registry;
         this.clock = clock;
+        for (Topic topic : Topic.consumed()) {
+            for (DiscardReason reason : DiscardReason.values()) {
+                rejections(topic, reason);
+            }
+        }
     }
 
     void timeInsert(Topic topic, Runnable insert) {
         Timer.builder("gopherscope.worker.insert")
                 .description("Time to write one range into ClickHouse")
                 .tag("topic", topic.text())
-                .publishPercentileHistogram()
                 .register(registry)
                 .record(insert);
     }
 
-    void stored(Topic topic, int stored, int dead, int copies, long earliestArrival) {
-        registry.counter("gopherscope.worker.records", "topic", topic.text(), "outcome", "stored")
-                .increment(stored);
-        registry.counter("gopherscope.worker.records", "topic", topic.text(), "outcome", "dead")
-                .increment(dead);
-        registry.counter("gopherscope.worker.records", "topic", topic.text(), "outcome", "copy")
-                .increment(copies);
-        registry.counter("gopherscope.worker.ranges", "topic", topic.text()).increment();
+    void stored(Topic topic, int records, long bytes, long earliestArrival) {
+        summary("gopherscope.worker.range.records", "Records of one range", topic)
+                .record(records);
+        summary("gopherscope.worker.range.bytes", "Bytes of one insert, as they are sent", topic)
+                .record((double) bytes);
         Timer.builder("gopherscope.worker.freshness")
                 .description("From the arrival of a range's oldest record at the broker until it can be queried")
                 .tag("topic", topic.text())
-                .publishPercentileHistogram()
                 .register(registry)
                 .record(Duration.ofMillis(Math.max(0, clock.millis() - earliestArrival)));
     }
@@ -54,7 +56,20 @@ public final class WorkerMeters {
     }
 
     void rejected(Topic topic, DiscardReason reason) {
-        registry.counter("gopherscope.worker.rejected", "topic", topic.text(), "reason", reason.code())
-                .increment();
+        rejections(topic, reason).increment();
+    }
+
+    private Counter rejections(Topic topic, DiscardReason reason) {
+        return Counter.builder("gopherscope.worker.rejected")
+                .description("Records that could not be used")
+                .tags("topic", topic.text(), "reason", reason.code())
+                .register(registry);
+    }
+
+    private DistributionSummary summary(String name, String description, Topic topic) {
+        return DistributionSummary.builder(name)
+                .description(description)
+                .tag("topic", topic.text())
+                .register(registry);
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.gopherscope.ingest.health;
+package io.gopherscope.telemetry.health;
 
 import java.util.Optional;
 
@@ -8,6 +8,6 @@ public interface ReadinessCheck {
     /** What it is: {@code kafka}. */
     String name();
 
-    /** What is wrong with it now, or nothing. May take a second or two. */
+    /** What is wrong with it now, or nothing. May take a second; whoever asks does not wait longer. */
     Optional<String> problem();
 }
