@@ -45,7 +45,8 @@ public final class ProfileBlock {
                     "values",
                     "snapshot",
                     "temporality",
-                    "retention_days"));
+                    "retention_days",
+                    "rollup_days"));
     private final WrittenRows written;
     private final LongSet added = new LongSet();
     private final StackTables stacks;
@@ -122,11 +123,12 @@ public final class ProfileBlock {
             columns.write(row, column);
             row.bool(type.semantics() == Semantics.SNAPSHOT || (hint != null && hint.average()))
                     .int8(Temporality.of(labels, hint).stored())
-                    .int16(origin.retentionDays());
+                    .int16(origin.retention().profiles())
+                    .int16(origin.retention().rollups());
         }
         // The last, because what it adds up cannot be taken back.
         if (ProfileName.stored(name(labels, profile)).equals(ProfileName.CPU)) {
-            pgo.add(scope, labels, profile, ids, start, origin.retentionDays(), origin.arrivalSeconds());
+            pgo.add(scope, labels, profile, ids, start, origin.retention().pgo(), origin.arrivalSeconds());
         }
     }
 

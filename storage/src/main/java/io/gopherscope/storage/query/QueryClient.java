@@ -36,13 +36,20 @@ public final class QueryClient implements AutoCloseable {
     private static final Duration WAIT_FOR_TURN = Duration.ofSeconds(5);
 
     private final HikariDataSource pool;
+    private final TenantSettings tenantSettings;
+
+    /** A client without settings of tenants. */
+    public QueryClient(ClickHouseConfig server, int parallel) {
+        this(server, parallel, TenantSettings.NONE);
+    }
 
     /**
      * A client.
      *
      * @param parallel how many questions may run at once
      */
-    public QueryClient(ClickHouseConfig server, int parallel) {
+    public QueryClient(ClickHouseConfig server, int parallel, TenantSettings tenantSettings) {
+        this.tenantSettings = tenantSettings;
         Properties properties = new Properties();
         properties.setProperty("user", server.user());
         properties.setProperty("password", server.password());
@@ -97,7 +104,7 @@ public final class QueryClient implements AutoCloseable {
     private <T> T ask(String sql, Map<String, String> parameters, QueryLimits limits, RowReader<T> reader) {
         try (Connection connection = pool.getConnection()) {
             Client client = connection.unwrap(ConnectionImpl.class).getClient();
-            try (Answer answer = new Answer(client.query(sql, new HashMap<>(parameters), settings(limits))
+            try (Answer answer = new Answer(client.query(sql, new HashMap<>(parameters), settings(limits, parameters))
                     .get())) {
                 return reader.read(new RowInput(answer.response.getInputStream()));
             }
@@ -111,7 +118,7 @@ public final class QueryClient implements AutoCloseable {
         }
     }
 
-    private static QuerySettings settings(QueryLimits limits) {
+    private QuerySettings settings(QueryLimits limits, Map<String, String> parameters) {
         QuerySettings settings = new QuerySettings().setFormat(ClickHouseFormat.RowBinary);
         Map.of(
                         "max_execution_time",
@@ -129,6 +136,10 @@ public final class QueryClient implements AutoCloseable {
                         "http_response_buffer_size",
                         1L << 20)
                 .forEach((name, value) -> settings.serverSetting(name, Long.toString(value)));
+        String tenant = parameters.get(Bindings.TENANT_NAME);
+        if (tenant != null) {
+            tenantSettings.of(tenant).forEach(settings::serverSetting);
+        }
         settings.setNetworkTimeout(limits.time().plusSeconds(5).toMillis(), ChronoUnit.MILLIS);
         return settings;
     }
