@@ -20,6 +20,8 @@ import java.util.TreeMap;
 final class HealthRoute {
     private static final Duration REMEMBERED = Duration.ofSeconds(1);
 
+    private static final String UP = "UP";
+
     private final List<ReadinessCheck> checks;
     private final Clock clock;
     private Map<String, String> last = Map.of();
@@ -39,7 +41,7 @@ final class HealthRoute {
     @ExecuteOn(TaskExecutors.BLOCKING)
     MutableHttpResponse<Map<String, Object>> ready() {
         Map<String, String> states = states();
-        boolean up = states.values().stream().allMatch("UP"::equals);
+        boolean up = states.values().stream().allMatch(state -> state.startsWith(UP));
         return HttpResponse.<Map<String, Object>>status(up ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
                 .body(Map.of("status", up ? "UP" : "DOWN", "checks", states));
     }
@@ -51,7 +53,13 @@ final class HealthRoute {
         }
         Map<String, String> states = new TreeMap<>();
         for (ReadinessCheck check : checks) {
-            states.put(check.name(), check.problem().orElse("UP"));
+            states.put(
+                    check.name(),
+                    check.problem()
+                            .orElseGet(() -> UP
+                                    + check.notice()
+                                            .map(notice -> ": " + notice)
+                                            .orElse("")));
         }
         last = states;
         lastAt = clock.instant();

@@ -24,6 +24,9 @@ import java.util.Properties;
 public record KafkaConfig(
         String bootstrap, int partitions, short replication, int retentionHours, String propertiesFile) {
 
+    /** The consumer group of all workers. */
+    public static final String WORKER_GROUP = "gopherscope-worker";
+
     /** Largest record, which is somewhat more than the largest request. */
     public static final int LARGEST_RECORD = 36 << 20;
 

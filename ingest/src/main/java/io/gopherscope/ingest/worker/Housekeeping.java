@@ -2,6 +2,7 @@
 package io.gopherscope.ingest.worker;
 
 import io.gopherscope.storage.discards.Discards;
+import io.gopherscope.storage.retention.Retentions;
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
@@ -17,11 +18,22 @@ class Housekeeping {
     private static final Duration DISCARDS_KEPT = Duration.ofDays(90);
 
     private final Discards discards;
+    private final Retentions retentions;
     private final Clock clock;
 
-    Housekeeping(Discards discards, Clock clock) {
+    Housekeeping(Discards discards, Retentions retentions, Clock clock) {
         this.discards = discards;
+        this.retentions = retentions;
         this.clock = clock;
+    }
+
+    @Scheduled(fixedDelay = "1h", initialDelay = "6m")
+    void expire() {
+        try {
+            retentions.expire();
+        } catch (DataAccessException e) {
+            LOG.warn("what has expired could not be deleted: {}", e.getMessage());
+        }
     }
 
     @Scheduled(fixedDelay = "1h", initialDelay = "5m")

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A worker in a process of its own, started as in production: by its main class, configured by the environment. */
-final class WorkerProcess implements AutoCloseable {
+public final class WorkerProcess implements AutoCloseable {
     private final ChildProcess process;
 
     private WorkerProcess(ChildProcess process) {
@@ -33,17 +33,28 @@ final class WorkerProcess implements AutoCloseable {
      */
     static WorkerProcess start(Path directory, String bootstrap, String database, String... options)
             throws IOException {
-        return start(directory, bootstrap, database, TestEngines.clickHouse().url(), options);
+        return start(directory, bootstrap, database, TestEngines.clickHouse().url(), Map.of(), options);
+    }
+
+    /** Starts one with further settings in its environment. */
+    public static WorkerProcess start(Path directory, String bootstrap, String database, Map<String, String> settings)
+            throws IOException {
+        return start(directory, bootstrap, database, TestEngines.clickHouse().url(), settings, new String[0]);
     }
 
     /** Starts one that finds ClickHouse at an address of its own. */
     static WorkerProcess startAt(String clickHouseUrl, Path directory, String bootstrap, String database)
             throws IOException {
-        return start(directory, bootstrap, database, clickHouseUrl, new String[0]);
+        return start(directory, bootstrap, database, clickHouseUrl, Map.of(), new String[0]);
     }
 
     private static WorkerProcess start(
-            Path directory, String bootstrap, String database, String clickHouseUrl, String[] options)
+            Path directory,
+            String bootstrap,
+            String database,
+            String clickHouseUrl,
+            Map<String, String> settings,
+            String[] options)
             throws IOException {
         Path kafka = directory.resolve("kafka.properties");
         // The shortest that a broker permits, so that nobody waits for a process that was killed.
@@ -65,6 +76,7 @@ final class WorkerProcess implements AutoCloseable {
         environment.put("GOPHERSCOPE_POSTGRES_PASSWORD", text(common, "datasources.default.password"));
         environment.put("GOPHERSCOPE_KEY_PEPPER", text(common, "gopherscope.key-pepper"));
         environment.put("GOPHERSCOPE_GATEWAY_SECRET", Databases.GATEWAY_SECRET);
+        environment.putAll(settings);
         List<String> jvm = new ArrayList<>(List.of(
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
@@ -85,12 +97,12 @@ final class WorkerProcess implements AutoCloseable {
                 Duration.ofSeconds(30))));
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** Kills it with SIGKILL and waits for its end. */
-    void kill() {
+    public void kill() {
         ProcessHandle handle = ProcessHandle.of(process.pid()).orElseThrow();
         handle.destroyForcibly();
         handle.onExit().join();

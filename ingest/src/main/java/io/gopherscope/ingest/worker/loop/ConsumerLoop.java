@@ -32,8 +32,6 @@ import org.slf4j.LoggerFactory;
  * stays in the group however long one is away: partitions whose records pile up are paused and the polling goes on.
  */
 final class ConsumerLoop implements ConsumerRebalanceListener, AutoCloseable {
-    static final String GROUP = "gopherscope-worker";
-
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerLoop.class);
     private static final List<String> TOPICS = List.of(Topic.PROFILES.text(), Topic.RUNTIME_METRICS.text());
     /** Short, because partitions wait this long for their commits. */
@@ -61,7 +59,7 @@ final class ConsumerLoop implements ConsumerRebalanceListener, AutoCloseable {
         this.executor = executor;
         this.clock = clock;
         Map<String, Object> settings = kafka.clientSettings("gopherscope-worker");
-        settings.put("group.id", GROUP);
+        settings.put("group.id", KafkaConfig.WORKER_GROUP);
         // How long the partitions of a worker that has died wait for another one.
         settings.putIfAbsent("session.timeout.ms", SESSION_MILLIS);
         settings.put("enable.auto.commit", false);

@@ -37,6 +37,7 @@ public final class Range {
     private final List<DeadLetters.Rejected> rejected = new ArrayList<>();
     private final Map<Discarded, DiscardCount> discarded = new HashMap<>();
     private int records;
+    private int deleted;
     private long earliestArrival = Long.MAX_VALUE;
 
     private record Discarded(UUID organization, DiscardReason reason) {}
@@ -114,7 +115,7 @@ public final class Range {
         meters.timeInsert(topic, () -> handler.insert(id));
         deadLetters.keep(rejected);
         countDiscards(id);
-        meters.stored(topic, records - rejected.size(), rejected.size(), earliestArrival);
+        meters.stored(topic, records - rejected.size() - deleted, rejected.size(), deleted, earliestArrival);
     }
 
     /** Empties the range for the next one. */
@@ -123,12 +124,18 @@ public final class Range {
         rejected.clear();
         discarded.clear();
         records = 0;
+        deleted = 0;
         earliestArrival = Long.MAX_VALUE;
     }
 
     private void reject(ConsumerRecord<byte[], byte[]> record, @Nullable Owner owner, RejectedRecordException why) {
-        rejected.add(new DeadLetters.Rejected(
-                record, why, owner == null ? "" : owner.tenant().key()));
+        if (why.reason() == DiscardReason.DELETED) {
+            // Somebody wanted it gone: it is not kept as a dead letter either.
+            deleted++;
+        } else {
+            rejected.add(new DeadLetters.Rejected(
+                    record, why, owner == null ? "" : owner.tenant().key()));
+        }
         meters.rejected(topic, why.reason());
         if (owner != null) {
             discard(owner, record.timestamp(), why.reason(), 1, why.detail());

@@ -10,7 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * What a worker counts. {@code accepted} of the gateways = {@code records} with outcome stored + those with outcome dead + what is still in Kafka.
+ * What a worker counts. {@code accepted} of the gateways = {@code records} with outcome stored + those with outcome dead + those with
+ * outcome deleted, which belong to what somebody has deleted + what is still in Kafka.
  */
 @Singleton
 public final class WorkerMeters {
@@ -31,11 +32,13 @@ public final class WorkerMeters {
                 .record(insert);
     }
 
-    void stored(Topic topic, int stored, int dead, long earliestArrival) {
+    void stored(Topic topic, int stored, int dead, int deleted, long earliestArrival) {
         registry.counter("gopherscope.worker.records", "topic", topic.text(), "outcome", "stored")
                 .increment(stored);
         registry.counter("gopherscope.worker.records", "topic", topic.text(), "outcome", "dead")
                 .increment(dead);
+        registry.counter("gopherscope.worker.records", "topic", topic.text(), "outcome", "deleted")
+                .increment(deleted);
         registry.counter("gopherscope.worker.ranges", "topic", topic.text()).increment();
         Timer.builder("gopherscope.worker.freshness")
                 .description("From the arrival of a range's oldest record at the broker until it can be queried")
