@@ -11,6 +11,7 @@ import io.gopherscope.storage.query.ProfileReads;
 import io.gopherscope.storage.query.QueryClient;
 import io.gopherscope.storage.query.SampleLabelReads;
 import io.gopherscope.storage.query.StackReads;
+import io.gopherscope.storage.query.TenantSettings;
 import io.gopherscope.storage.query.TimelineReads;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -22,8 +23,9 @@ import jakarta.inject.Singleton;
 final class QueryFactory {
     @Singleton
     @Bean(preDestroy = "close")
-    QueryClient queryClient(ClickHouseConfig config, @Value("${gopherscope.parallel-queries}") int parallel) {
-        return new QueryClient(config, parallel);
+    QueryClient queryClient(
+            ClickHouseConfig config, @Value("${gopherscope.parallel-queries}") int parallel, TenantSettings settings) {
+        return new QueryClient(config, parallel, settings);
     }
 
     @Singleton

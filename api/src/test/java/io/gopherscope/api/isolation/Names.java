@@ -14,11 +14,19 @@ import java.util.UUID;
  * @param function in its profiles
  * @param key id of an API key
  * @param file id of an uploaded file
+ * @param deletion id of a deletion
  */
 record Names(
-        String organization, String service, String instance, String version, String function, UUID key, UUID file) {
-    static Names fresh(String organization, UUID key, UUID file) {
-        return new Names(organization, fresh("svc"), fresh("pod"), fresh("v"), fresh("main.fn"), key, file);
+        String organization,
+        String service,
+        String instance,
+        String version,
+        String function,
+        UUID key,
+        UUID file,
+        UUID deletion) {
+    static Names fresh(String organization, UUID key, UUID file, UUID deletion) {
+        return new Names(organization, fresh("svc"), fresh("pod"), fresh("v"), fresh("main.fn"), key, file, deletion);
     }
 
     private static String fresh(String prefix) {
@@ -27,7 +35,15 @@ record Names(
 
     /** All of them. */
     List<String> all() {
-        return List.of(organization, service, instance, version, function, key.toString(), file.toString());
+        return List.of(
+                organization,
+                service,
+                instance,
+                version,
+                function,
+                key.toString(),
+                file.toString(),
+                deletion.toString());
     }
 
     /** A text in which none of these tells itself apart from another's. */

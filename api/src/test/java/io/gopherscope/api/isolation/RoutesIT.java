@@ -14,7 +14,12 @@ import io.gopherscope.api.testing.TestRealm;
 import io.gopherscope.api.testing.TestStack;
 import io.gopherscope.api.testing.Writer;
 import io.gopherscope.pprof.encode.ProfileEncoder;
+import io.gopherscope.storage.audit.Actor;
+import io.gopherscope.storage.deletion.DeletionTarget;
+import io.gopherscope.storage.deletion.Deletions;
 import io.gopherscope.storage.keys.Scope;
+import io.gopherscope.storage.retention.DataClass;
+import io.gopherscope.storage.retention.Retentions;
 import io.gopherscope.storage.tenancy.Tenant;
 import io.gopherscope.storage.uploads.UploadedProfiles;
 import io.micronaut.core.annotation.AnnotationMetadata;
@@ -42,8 +47,9 @@ class RoutesIT {
     private static final long UNTIL = FROM + 900_000;
     private static final Scope[] ALL = Scope.values();
 
-    private static Names theirs = Names.fresh("", UUID.randomUUID(), UUID.randomUUID());
-    private static Names nobodys = Names.fresh("org-" + UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+    private static Names theirs = Names.fresh("", UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+    private static Names nobodys =
+            Names.fresh("org-" + UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
     private static String theirKey = "";
     private static String strangersKey = "";
     private static Browser stranger = new Browser();
@@ -60,7 +66,12 @@ class RoutesIT {
                 API.bean(UploadedProfiles.class)
                         .add(owner, file(), ProfileEncoder.encode(SampleFiles.corpus("cpu-000")), "test")
                         .orElseThrow()
+                        .id(),
+                API.bean(Deletions.class)
+                        .request(new DeletionTarget(owner, "gone"), new Actor("test", "test", ""))
+                        .orElseThrow()
                         .id());
+        API.bean(Retentions.class).set(owner, DataClass.UPLOADS, 14, new Actor("test", "test", ""));
         Map<String, String> labels =
                 Map.of("service_name", theirs.service(), "instance", theirs.instance(), "version", theirs.version());
         Writer writer = new Writer(API, owner);
