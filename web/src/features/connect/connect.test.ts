@@ -37,6 +37,6 @@ describe('events', () => {
 });
 
 test('every reason of the protocol is explained', () => {
-  const closed = 'unreadable_request unreadable_profile profile_too_large label_invalid too_many_labels too_old too_new rate_limited unknown_layout proof_invalid key_not_permitted unreadable_record';
+  const closed = 'unreadable_request unreadable_profile profile_too_large label_invalid too_many_labels too_old too_new deleted rate_limited unknown_layout proof_invalid key_not_permitted unreadable_record';
   expect(Object.keys(REASONS).sort()).toEqual(closed.split(' ').sort());
 });

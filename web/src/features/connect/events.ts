@@ -47,6 +47,7 @@ export const REASONS: Readonly<Record<string, { readonly title: string; readonly
   too_many_labels: { title: 'there were too many labels', help: 'One series may have at most 40.' },
   too_old: { title: 'the time was too far back', help: 'The sender’s clock runs behind, or the data waited too long.' },
   too_new: { title: 'the time lies ahead', help: 'The sender’s clock runs ahead. Set it by NTP.' },
+  deleted: { title: 'it was deleted here', help: 'Data of the service or of the organization was being deleted. What is sent now is stored again.' },
   rate_limited: { title: 'over the organization’s limit', help: 'The sender is told when to try again; the agent does so by itself.' },
   unknown_layout: { title: 'metrics without their layout', help: 'The agent sends it again after a restart of the server; nothing to do if it stops.' },
   proof_invalid: { title: 'a record did not prove whose it is', help: 'Only senders that write to Kafka directly see this: the key does not match.' },

@@ -45,7 +45,7 @@ final class FilesController {
     }
 
     /**
-     * Takes a pprof file, gzip or plain, to look at it or to compare it with what services sent. It is kept for seven days, for everyone
+     * Takes a pprof file, gzip or plain, to look at it or to compare it with what services sent. It is kept for seven days unless the organization says otherwise, for everyone
      * in the organization.
      *
      * @param name of the file

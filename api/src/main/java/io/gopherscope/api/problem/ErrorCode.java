@@ -31,11 +31,13 @@ public enum ErrorCode {
     KEY_UNKNOWN(HttpStatus.NOT_FOUND, "There is no such key"),
     FILE_UNKNOWN(HttpStatus.NOT_FOUND, "There is no such file"),
     LETTER_UNKNOWN(HttpStatus.NOT_FOUND, "There is no such record"),
+    DELETION_UNKNOWN(HttpStatus.NOT_FOUND, "There is no such deletion"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The address does not take this method"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The address cannot answer in this form"),
     REQUEST_TOO_LARGE(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The request is too large"),
     MEDIA_TYPE_UNSUPPORTED(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body has a form that is not taken here"),
 
+    DELETION_RUNNING(HttpStatus.CONFLICT, "It is being deleted already"),
     UPLOADS_FULL(HttpStatus.CONFLICT, "There is no room for more files"),
 
     RANGE_INVALID(HttpStatus.UNPROCESSABLE_ENTITY, "The range must end after it starts"),

@@ -12,6 +12,7 @@ import io.gopherscope.storage.query.ProfileReads;
 import io.gopherscope.storage.query.QueryClient;
 import io.gopherscope.storage.query.SampleLabelReads;
 import io.gopherscope.storage.query.StackReads;
+import io.gopherscope.storage.query.TenantSettings;
 import io.gopherscope.storage.query.TimelineReads;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -24,8 +25,11 @@ final class QueryFactory {
     @Singleton
     @Bean(preDestroy = "close")
     QueryClient queryClient(
-            ClickHouseConfig config, @Value("${gopherscope.parallel-queries}") int parallel, CallObserver observer) {
-        return new QueryClient(config, parallel, observer);
+            ClickHouseConfig config,
+            @Value("${gopherscope.parallel-queries}") int parallel,
+            CallObserver observer,
+            TenantSettings settings) {
+        return new QueryClient(config, parallel, observer, settings);
     }
 
     @Singleton

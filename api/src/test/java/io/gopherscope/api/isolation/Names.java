@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param key id of an API key
  * @param file id of an uploaded file
  * @param letter id of a record that could not be used
+ * @param deletion id of a deletion
  */
 record Names(
         String organization,
@@ -24,9 +25,11 @@ record Names(
         String function,
         UUID key,
         UUID file,
-        UUID letter) {
-    static Names fresh(String organization, UUID key, UUID file, UUID letter) {
-        return new Names(organization, fresh("svc"), fresh("pod"), fresh("v"), fresh("main.fn"), key, file, letter);
+        UUID letter,
+        UUID deletion) {
+    static Names fresh(String organization, UUID key, UUID file, UUID letter, UUID deletion) {
+        return new Names(
+                organization, fresh("svc"), fresh("pod"), fresh("v"), fresh("main.fn"), key, file, letter, deletion);
     }
 
     private static String fresh(String prefix) {
@@ -36,7 +39,15 @@ record Names(
     /** All of them. */
     List<String> all() {
         return List.of(
-                organization, service, instance, version, function, key.toString(), file.toString(), letter.toString());
+                organization,
+                service,
+                instance,
+                version,
+                function,
+                key.toString(),
+                file.toString(),
+                letter.toString(),
+                deletion.toString());
     }
 
     /** A text in which none of these tells itself apart from another's. */

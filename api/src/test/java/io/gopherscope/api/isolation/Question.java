@@ -51,6 +51,12 @@ record Question(String path, @Nullable String body) {
             case "DELETE /api/v1/keys/{id}" -> new Question("/api/v1/keys/" + names.key(), null);
             case "PUT /api/v1/session/organization" ->
                 post(route, "{\"organization\":\"%s\"}".formatted(names.organization()));
+            case "GET /api/v1/retention" -> get(route, "");
+            case "PUT /api/v1/retention/{dataClass}" -> post(route.replace("{dataClass}", "profiles"), "{\"days\":90}");
+            case "GET /api/v1/deletions" -> get(route, "");
+            case "GET /api/v1/deletions/{id}" -> new Question("/api/v1/deletions/" + names.deletion(), null);
+            case "POST /api/v1/deletions" ->
+                post(route, "{\"service\":\"%s\",\"confirm\":\"%s\"}".formatted(names.service(), names.service()));
             case "POST /auth/sign-out" -> new Question("/auth/sign-out", null);
             default -> rpc(route, names, from, until);
         };

@@ -15,7 +15,12 @@ import io.gopherscope.api.testing.TestRealm;
 import io.gopherscope.api.testing.TestStack;
 import io.gopherscope.api.testing.Writer;
 import io.gopherscope.pprof.encode.ProfileEncoder;
+import io.gopherscope.storage.audit.Actor;
+import io.gopherscope.storage.deletion.DeletionTarget;
+import io.gopherscope.storage.deletion.Deletions;
 import io.gopherscope.storage.keys.Scope;
+import io.gopherscope.storage.retention.DataClass;
+import io.gopherscope.storage.retention.Retentions;
 import io.gopherscope.storage.tenancy.Tenant;
 import io.gopherscope.storage.uploads.UploadedProfiles;
 import io.micronaut.core.annotation.AnnotationMetadata;
@@ -64,7 +69,12 @@ class RoutesIT {
                         .orElseThrow()
                         .id(),
                 KeptLetters.profile(API, owner, "checkout", "too_old", Instant.now(), new byte[] {1})
+                        .id(),
+                API.bean(Deletions.class)
+                        .request(new DeletionTarget(owner, "gone"), new Actor("test", "test", ""))
+                        .orElseThrow()
                         .id());
+        API.bean(Retentions.class).set(owner, DataClass.UPLOADS, 14, new Actor("test", "test", ""));
         Map<String, String> labels =
                 Map.of("service_name", theirs.service(), "instance", theirs.instance(), "version", theirs.version());
         Writer writer = new Writer(API, owner);

@@ -2,9 +2,11 @@
 package io.gopherscope.launcher;
 
 import io.gopherscope.engines.EngineException;
+import io.gopherscope.launcher.cli.BackupCommand;
 import io.gopherscope.launcher.cli.DownCommand;
 import io.gopherscope.launcher.cli.KeyCommand;
 import io.gopherscope.launcher.cli.LogsCommand;
+import io.gopherscope.launcher.cli.RestoreCommand;
 import io.gopherscope.launcher.cli.StatusCommand;
 import io.gopherscope.launcher.cli.SuperviseCommand;
 import io.gopherscope.launcher.cli.UpCommand;
@@ -22,6 +24,8 @@ import picocli.CommandLine.Option;
             StatusCommand.class,
             LogsCommand.class,
             KeyCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             SuperviseCommand.class
         })
 public final class Launcher implements Runnable {

@@ -4,6 +4,7 @@ package io.gopherscope.ingest.worker;
 import io.gopherscope.ingest.kafka.Topics;
 import io.gopherscope.storage.deadletters.DeadLetterIndex;
 import io.gopherscope.storage.discards.Discards;
+import io.gopherscope.storage.retention.Retentions;
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
@@ -22,12 +23,23 @@ class Housekeeping {
 
     private final Discards discards;
     private final DeadLetterIndex letters;
+    private final Retentions retentions;
     private final Clock clock;
 
-    Housekeeping(Discards discards, DeadLetterIndex letters, Clock clock) {
+    Housekeeping(Discards discards, DeadLetterIndex letters, Retentions retentions, Clock clock) {
         this.discards = discards;
         this.letters = letters;
+        this.retentions = retentions;
         this.clock = clock;
+    }
+
+    @Scheduled(fixedDelay = "1h", initialDelay = "6m")
+    void expire() {
+        try {
+            retentions.expire();
+        } catch (DataAccessException e) {
+            LOG.warn("what has expired could not be deleted: {}", e.getMessage());
+        }
     }
 
     @Scheduled(fixedDelay = "1h", initialDelay = "5m")

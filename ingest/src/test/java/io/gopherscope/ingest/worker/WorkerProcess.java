@@ -33,17 +33,28 @@ public final class WorkerProcess implements AutoCloseable {
      */
     static WorkerProcess start(Path directory, String bootstrap, String database, String... options)
             throws IOException {
-        return start(directory, bootstrap, database, TestEngines.clickHouse().url(), options);
+        return start(directory, bootstrap, database, TestEngines.clickHouse().url(), Map.of(), options);
+    }
+
+    /** Starts one with further settings in its environment. */
+    public static WorkerProcess start(Path directory, String bootstrap, String database, Map<String, String> settings)
+            throws IOException {
+        return start(directory, bootstrap, database, TestEngines.clickHouse().url(), settings, new String[0]);
     }
 
     /** Starts one that finds ClickHouse at an address of its own. */
     static WorkerProcess startAt(String clickHouseUrl, Path directory, String bootstrap, String database)
             throws IOException {
-        return start(directory, bootstrap, database, clickHouseUrl, new String[0]);
+        return start(directory, bootstrap, database, clickHouseUrl, Map.of(), new String[0]);
     }
 
     private static WorkerProcess start(
-            Path directory, String bootstrap, String database, String clickHouseUrl, String[] options)
+            Path directory,
+            String bootstrap,
+            String database,
+            String clickHouseUrl,
+            Map<String, String> settings,
+            String[] options)
             throws IOException {
         ClickHouseEngine clickHouse = TestEngines.clickHouse();
         return start(
@@ -80,6 +91,7 @@ public final class WorkerProcess implements AutoCloseable {
         environment.put("GOPHERSCOPE_POSTGRES_PASSWORD", text(common, "datasources.default.password"));
         environment.put("GOPHERSCOPE_KEY_PEPPER", text(common, "gopherscope.key-pepper"));
         environment.put("GOPHERSCOPE_GATEWAY_SECRET", Databases.GATEWAY_SECRET);
+        environment.putAll(settings);
         List<String> jvm = new ArrayList<>(List.of(
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",

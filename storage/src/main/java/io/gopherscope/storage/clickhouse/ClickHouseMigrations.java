@@ -29,8 +29,12 @@ import org.slf4j.LoggerFactory;
 @Requires(beans = ClickHouseConfig.class)
 public final class ClickHouseMigrations {
     private static final Logger LOG = LoggerFactory.getLogger(ClickHouseMigrations.class);
-    private static final List<String> FILES =
-            List.of("V1__profiles.sql", "V2__runtime_metrics.sql", "V3__pgo.sql", "V4__cumulative_readings.sql");
+    static final List<String> FILES = List.of(
+            "V1__profiles.sql",
+            "V2__runtime_metrics.sql",
+            "V3__pgo.sql",
+            "V4__cumulative_readings.sql",
+            "V6__retention_by_class.sql");
     private static final long LOCK = 0x676f70686572L; // "gopher"
 
     private final ClickHouseConfig config;
@@ -69,8 +73,8 @@ public final class ClickHouseMigrations {
                 + "(version UInt32, name String, checksum String, applied_at DateTime64(3, 'UTC') DEFAULT now64(3)) "
                 + "ENGINE = ReplacingMergeTree ORDER BY version");
         Map<Long, String> applied = applied();
-        for (int version = 1; version <= FILES.size(); version++) {
-            String file = FILES.get(version - 1);
+        for (String file : FILES) {
+            int version = version(file);
             String text = read(file);
             String checksum = checksum(text);
             String before = applied.remove((long) version);
@@ -102,6 +106,11 @@ public final class ClickHouseMigrations {
         RowBlock row = new RowBlock("schema_migration", List.of("version", "name", "checksum"));
         row.row().int32(version).string(file).string(checksum);
         clickHouse.insert(row, null);
+    }
+
+    /** The number in a file's name. */
+    private static int version(String file) {
+        return Integer.parseInt(file.substring(1, file.indexOf("__")));
     }
 
     private static String read(String file) {

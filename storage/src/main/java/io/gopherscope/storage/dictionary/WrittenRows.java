@@ -73,6 +73,13 @@ public final class WrittenRows {
         }
     }
 
+    /** Forgets all, because rows may have been deleted. */
+    public synchronized void forget() {
+        old = new long[capacity * 2];
+        young = new long[capacity * 2];
+        added = 0;
+    }
+
     private synchronized void add(long key) {
         long[] slots = young;
         int mask = slots.length - 1;

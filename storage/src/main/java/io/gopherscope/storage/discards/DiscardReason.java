@@ -12,6 +12,7 @@ public enum DiscardReason {
     TOO_MANY_LABELS,
     TOO_OLD,
     TOO_NEW,
+    DELETED,
     RATE_LIMITED,
     UNKNOWN_LAYOUT,
     METRICS_INVALID,

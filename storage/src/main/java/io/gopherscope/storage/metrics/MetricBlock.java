@@ -107,7 +107,7 @@ public final class MetricBlock {
                 .computeIfAbsent(labels.service(), service -> ServiceScope.of(origin.tenant(), service));
         String instance = labels.instance();
         long processId = processId(request.getProcess(), instance);
-        var source = new SampleTables.Source(scope, Utf8.of(instance), processId, origin.retentionDays());
+        var source = new SampleTables.Source(scope, Utf8.of(instance), processId, origin.retention());
         Map<DiscardReason, RefusedSamples> refused = new EnumMap<>(DiscardReason.class);
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;

@@ -8,6 +8,7 @@ import io.gopherscope.protocol.metrics.v1.Scalar;
 import io.gopherscope.storage.clickhouse.RowBinary;
 import io.gopherscope.storage.clickhouse.RowBlock;
 import io.gopherscope.storage.metrics.MetricLayout.Kind;
+import io.gopherscope.storage.retention.Retention;
 import io.gopherscope.storage.series.ServiceScope;
 import io.gopherscope.storage.series.Utf8;
 import java.util.List;
@@ -18,7 +19,17 @@ final class SampleTables {
 
     private final RowBlock scalars = new RowBlock(
             "metric_scalar",
-            List.of("tenant", "service", "metric", "ts", "instance", "process_id", "value", "delta", "retention_days"));
+            List.of(
+                    "tenant",
+                    "service",
+                    "metric",
+                    "ts",
+                    "instance",
+                    "process_id",
+                    "value",
+                    "delta",
+                    "retention_days",
+                    "rollup_days"));
     private final RowBlock histograms = new RowBlock(
             "metric_histogram",
             List.of(
@@ -31,13 +42,14 @@ final class SampleTables {
                     "bounds_id",
                     "buckets",
                     "counts",
-                    "retention_days"));
+                    "retention_days",
+                    "rollup_days"));
     private final RowBlock readings = new RowBlock(
             "metric_reading",
             List.of("tenant", "service", "ts", "instance", "process_id", "interval_ns", "merged", "retention_days"));
 
     /** Whose samples they are. */
-    record Source(ServiceScope scope, Utf8 instance, long processId, int retentionDays) {}
+    record Source(ServiceScope scope, Utf8 instance, long processId, Retention retention) {}
 
     List<RowBlock> blocks() {
         return List.of(scalars, histograms, readings);
@@ -80,7 +92,7 @@ final class SampleTables {
         row.int64(source.processId())
                 .int64(sample.getIntervalNano())
                 .int32(Math.max(1, sample.getMerged()))
-                .int16(source.retentionDays());
+                .int16(source.retention().metrics());
     }
 
     /** Adds what the agent says of itself, as counters without a running total. */
@@ -101,7 +113,8 @@ final class SampleTables {
     private void scalar(Source source, String metric, long ts, double value, double delta) {
         RowBinary row = source.scope().begin(scalars).string(metric).int64(ts);
         source.instance().to(row);
-        row.int64(source.processId()).float64(value).float64(delta).int16(source.retentionDays());
+        row.int64(source.processId()).float64(value).float64(delta);
+        retention(source, row);
     }
 
     private void histogram(Source source, MetricLayout.Metric metric, long ts, Histogram histogram) {
@@ -121,7 +134,11 @@ final class SampleTables {
         for (int i = 0; i < count; i++) {
             row.int64(histogram.getDeltas(i));
         }
-        row.int16(source.retentionDays());
+        retention(source, row);
+    }
+
+    private static void retention(Source source, RowBinary row) {
+        row.int16(source.retention().metrics()).int16(source.retention().rollups());
     }
 
     private static void buckets(Histogram histogram, MetricLayout.Metric metric) throws InvalidMetricsException {

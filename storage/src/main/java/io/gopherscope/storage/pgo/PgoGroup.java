@@ -15,10 +15,6 @@ import java.util.Objects;
 record PgoGroup(ServiceScope scope, long hour, String version, String env, int retentionDays) {
     private static final long NANOS_PER_HOUR = 3_600_000_000_000L;
     private static final long SECONDS_PER_HOUR = 3_600;
-    /** Sums are kept longer than profiles, as those in profile_1h. */
-    private static final int LONGER = 4;
-
-    private static final int LONGEST_DAYS = 400;
 
     static PgoGroup of(ServiceScope scope, SeriesLabels labels, long startNanos, int retentionDays) {
         return new PgoGroup(
@@ -26,7 +22,7 @@ record PgoGroup(ServiceScope scope, long hour, String version, String env, int r
                 Math.floorDiv(startNanos, NANOS_PER_HOUR) * SECONDS_PER_HOUR,
                 label(labels, "version"),
                 label(labels, "env"),
-                Math.min(retentionDays * LONGER, LONGEST_DAYS));
+                retentionDays);
     }
 
     /** Characters of its texts. */

@@ -43,7 +43,7 @@ public final class PgoTables {
      *
      * @param ids turned to the profile
      * @param startNanos of the profile, nanoseconds since 1970
-     * @param retentionDays of profiles
+     * @param retentionDays of the sums
      * @param arrivalSeconds when the broker took it, seconds since 1970
      */
     public void add(

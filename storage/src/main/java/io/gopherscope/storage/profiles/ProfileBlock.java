@@ -49,7 +49,8 @@ public final class ProfileBlock {
                     "values",
                     "snapshot",
                     "temporality",
-                    "retention_days"));
+                    "retention_days",
+                    "rollup_days"));
     private final WrittenRows written;
     private final PartitionReadings readings;
     private final LongSet added = new LongSet();
@@ -151,11 +152,12 @@ public final class ProfileBlock {
             } else {
                 columns.write(row, column);
             }
-            row.bool(one.snapshot()).int8(one.stored().stored()).int16(origin.retentionDays());
+            row.bool(one.snapshot()).int8(one.stored().stored()).int16(origin.retention().profiles())
+                    .int16(origin.retention().rollups());
         }
         // The last, because what it adds up cannot be taken back.
         if (cumulative.length == 0 && Column.kind(labels, profile).equals(ProfileName.CPU)) {
-            pgo.add(scope, labels, profile, ids, start, origin.retentionDays(), origin.arrivalSeconds());
+            pgo.add(scope, labels, profile, ids, start, origin.retention().pgo(), origin.arrivalSeconds());
         }
     }
 

@@ -13,12 +13,15 @@ import java.util.Map;
  * which goes into the text; the server reads the value by the type in it.
  */
 final class Bindings {
+    /** The parameter that every question has. */
+    static final String TENANT_NAME = "tenant";
+
     private static final String TENANT = "{tenant:String}";
 
     private final Map<String, String> values = new LinkedHashMap<>();
 
     Bindings(Tenant tenant) {
-        values.put("tenant", tenant.key());
+        values.put(TENANT_NAME, tenant.key());
     }
 
     String text(String value) {

@@ -41,13 +41,11 @@ public final class QueryClient implements AutoCloseable {
     private final CallObserver observer;
     private final String kind;
 
-    /**
-     * A client that nobody watches.
-     *
-     * @param parallel how many questions may run at once
-     */
+    private final TenantSettings tenantSettings;
+
+    /** A client that nobody watches, without settings of tenants. */
     public QueryClient(ClickHouseConfig server, int parallel) {
-        this(server, parallel, CallObserver.NONE);
+        this(server, parallel, CallObserver.NONE, TenantSettings.NONE);
     }
 
     /**
@@ -55,14 +53,17 @@ public final class QueryClient implements AutoCloseable {
      *
      * @param parallel how many questions may run at once
      */
-    public QueryClient(ClickHouseConfig server, int parallel, CallObserver observer) {
-        this(pool(server, parallel), observer, "other");
+    public QueryClient(
+            ClickHouseConfig server, int parallel, CallObserver observer, TenantSettings tenantSettings) {
+        this(pool(server, parallel), observer, "other", tenantSettings);
     }
 
-    private QueryClient(HikariDataSource pool, CallObserver observer, String kind) {
+    private QueryClient(
+            HikariDataSource pool, CallObserver observer, String kind, TenantSettings tenantSettings) {
         this.pool = pool;
         this.observer = observer;
         this.kind = kind;
+        this.tenantSettings = tenantSettings;
     }
 
     /**
@@ -71,7 +72,7 @@ public final class QueryClient implements AutoCloseable {
      * @param newKind one of few
      */
     public QueryClient of(String newKind) {
-        return new QueryClient(pool, observer, newKind);
+        return new QueryClient(pool, observer, newKind, tenantSettings);
     }
 
     private static HikariDataSource pool(ClickHouseConfig server, int parallel) {
@@ -128,7 +129,7 @@ public final class QueryClient implements AutoCloseable {
 
     private <T> T ask(String sql, Map<String, String> parameters, QueryLimits limits, RowReader<T> reader) {
         try (CallObserver.Call call = observer.begin(CallObserver.Operation.QUERY, kind)) {
-            QuerySettings settings = settings(limits);
+            QuerySettings settings = settings(limits, parameters);
             call.headers().forEach(settings::httpHeader);
             try {
                 return answer(sql, parameters, settings, reader);
@@ -156,7 +157,7 @@ public final class QueryClient implements AutoCloseable {
         }
     }
 
-    private static QuerySettings settings(QueryLimits limits) {
+    private QuerySettings settings(QueryLimits limits, Map<String, String> parameters) {
         QuerySettings settings = new QuerySettings().setFormat(ClickHouseFormat.RowBinary);
         Map.of(
                         "max_execution_time",
@@ -174,6 +175,10 @@ public final class QueryClient implements AutoCloseable {
                         "http_response_buffer_size",
                         1L << 20)
                 .forEach((name, value) -> settings.serverSetting(name, Long.toString(value)));
+        String tenant = parameters.get(Bindings.TENANT_NAME);
+        if (tenant != null) {
+            tenantSettings.of(tenant).forEach(settings::serverSetting);
+        }
         settings.setNetworkTimeout(limits.time().plusSeconds(5).toMillis(), ChronoUnit.MILLIS);
         return settings;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gopherscope.storage.uploads;
 
+import io.gopherscope.storage.retention.DataClass;
+import io.gopherscope.storage.retention.Retentions;
 import io.gopherscope.storage.tenancy.Tenant;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -15,17 +17,16 @@ import org.jspecify.annotations.Nullable;
 /** The files that people of all organizations brought. */
 @Singleton
 public final class UploadedProfiles {
-    /** How long a file is kept. */
-    public static final Duration KEPT = Duration.ofDays(7);
-
     /** What the files of an organization may take together. */
     public static final long MOST_BYTES = 256L << 20;
 
     private final UploadedProfileRows rows;
+    private final Retentions retentions;
     private final Clock clock;
 
-    UploadedProfiles(UploadedProfileRows rows, Clock clock) {
+    UploadedProfiles(UploadedProfileRows rows, Retentions retentions, Clock clock) {
         this.rows = rows;
+        this.retentions = retentions;
         this.clock = clock;
     }
 
@@ -67,7 +68,7 @@ public final class UploadedProfiles {
                 facts.defaultType(),
                 by,
                 now,
-                now.plus(KEPT));
+                now.plus(Duration.ofDays(retentions.days(tenant).getOrDefault(DataClass.UPLOADS, 1))));
         long inserted = rows.insert(
                 file.id(),
                 file.organizationId(),

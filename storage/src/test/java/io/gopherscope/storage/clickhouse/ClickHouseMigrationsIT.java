@@ -34,7 +34,7 @@ class ClickHouseMigrationsIT {
 
         assertThat(count("system.tables WHERE database = currentDatabase() AND name = 'profile'"))
                 .isEqualTo(1);
-        assertThat(count("schema_migration")).isEqualTo(4);
+        assertThat(count("schema_migration")).isEqualTo(ClickHouseMigrations.FILES.size());
     }
 
     @Test
@@ -45,7 +45,7 @@ class ClickHouseMigrationsIT {
                 CompletableFuture.runAsync(() -> migrations().run()));
         starts.forEach(CompletableFuture::join);
 
-        assertThat(count("schema_migration")).isEqualTo(4);
+        assertThat(count("schema_migration")).isEqualTo(ClickHouseMigrations.FILES.size());
     }
 
     @Test

@@ -24,6 +24,17 @@ class WrittenRowsTest {
     }
 
     @Test
+    void whatWasForgottenIsWrittenAgain() {
+        long key = WrittenRows.key(1, 2, 3);
+        written.addAll(set(key));
+
+        written.forget();
+        assertThat(written.contains(key)).isFalse();
+        written.addAll(set(key));
+        assertThat(written.contains(key)).isTrue();
+    }
+
+    @Test
     void memoryIsBoundedAndRowsInUseStay() {
         long inUse = WrittenRows.key(0, 0, 0);
         written.addAll(set(inUse));

@@ -4,9 +4,11 @@ package io.gopherscope.storage.uploads;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gopherscope.storage.ControlPlane;
+import io.gopherscope.storage.retention.Retentions;
 import io.gopherscope.storage.tenancy.Tenant;
 import io.gopherscope.storage.uploads.UploadedProfiles.Facts;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -56,9 +58,11 @@ class UploadedProfilesIT {
 
     @Test
     void whatHasExpiredIsGoneAndMakesPlace() {
-        Instant past = Instant.now().minus(UploadedProfiles.KEPT).minusSeconds(1);
-        UploadedProfiles then =
-                new UploadedProfiles(ControlPlane.bean(UploadedProfileRows.class), Clock.fixed(past, ZoneOffset.UTC));
+        Instant past = Instant.now().minus(Duration.ofDays(7)).minusSeconds(1);
+        UploadedProfiles then = new UploadedProfiles(
+                ControlPlane.bean(UploadedProfileRows.class),
+                ControlPlane.bean(Retentions.class),
+                Clock.fixed(past, ZoneOffset.UTC));
         UUID id = add(then, tenant, CONTENT).id();
 
         assertThat(uploads.find(tenant, id)).isEmpty();

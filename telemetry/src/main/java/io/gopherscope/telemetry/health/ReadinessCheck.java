@@ -10,4 +10,9 @@ public interface ReadinessCheck {
 
     /** What is wrong with it now, or nothing. May take a second; whoever asks does not wait longer. */
     Optional<String> problem();
+
+    /** What is worth knowing although the process can do its work. */
+    default Optional<String> notice() {
+        return Optional.empty();
+    }
 }

@@ -3,6 +3,7 @@ package io.gopherscope.ingest.gateway.auth;
 
 import io.gopherscope.ingest.gateway.http.Refusal;
 import io.gopherscope.ingest.gateway.http.RefusedException;
+import io.gopherscope.ingest.gateway.room.RoomCheck;
 import io.gopherscope.storage.keys.ApiKey;
 import io.gopherscope.storage.keys.ApiKeys;
 import io.gopherscope.storage.keys.Scope;
@@ -36,19 +37,21 @@ public class Authenticator {
 
     private final KeyCache cache;
     private final ApiKeys keys;
+    private final RoomCheck room;
     private final Clock clock;
     private final Set<UUID> used = ConcurrentHashMap.newKeySet();
 
-    Authenticator(KeyCache cache, ApiKeys keys, Clock clock) {
+    Authenticator(KeyCache cache, ApiKeys keys, RoomCheck room, Clock clock) {
         this.cache = cache;
         this.keys = keys;
+        this.room = room;
         this.clock = clock;
     }
 
     /**
      * Who sends this request.
      *
-     * @throws RefusedException when there is no key, it is unknown or has ended, or it lacks the scope
+     * @throws RefusedException when there is no key, it is unknown or has ended, it lacks the scope, or nothing can be stored
      */
     public Caller caller(HttpRequest<?> request, Scope needed) {
         ApiKey presented = presented(request)
@@ -63,6 +66,7 @@ public class Authenticator {
             throw new RefusedException(Refusal.FORBIDDEN, "the API key lacks the scope " + needed.text());
         }
         used.add(caller.key().id());
+        room.require();
         return caller;
     }
 

@@ -18,6 +18,9 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class Answers {
     private static final int SHORTEST_RETRY = 2;
     private static final int LONGEST_RETRY = 10;
+    /** A disk does not get empty in seconds. */
+    private static final int FULL_RETRY = 60;
+
     private static final String CHALLENGE = "Bearer realm=\"gopherscope\"";
 
     private final JsonMapper json;
@@ -69,7 +72,8 @@ public final class Answers {
                 .contentType(contentType);
         if (refusal.isRetryable()) {
             // Spread out, so that those who were turned away do not all come back at once.
-            int seconds = ThreadLocalRandom.current().nextInt(SHORTEST_RETRY, LONGEST_RETRY + 1);
+            int least = refusal == Refusal.STORAGE_FULL ? FULL_RETRY : 0;
+            int seconds = least + ThreadLocalRandom.current().nextInt(SHORTEST_RETRY, LONGEST_RETRY + 1);
             response.header(HttpHeaders.RETRY_AFTER, Integer.toString(seconds));
         }
         if (refusal == Refusal.UNAUTHENTICATED) {

@@ -15,7 +15,8 @@ public enum Refusal {
     REQUEST_TOO_LARGE(413, "invalid_argument"),
     UNSUPPORTED_MEDIA_TYPE(415, "invalid_argument"),
     INTERNAL(500, "internal"),
-    OVERLOADED(503, "unavailable");
+    OVERLOADED(503, "unavailable"),
+    STORAGE_FULL(503, "unavailable");
 
     private final int status;
     private final String connectCode;
@@ -43,6 +44,6 @@ public enum Refusal {
 
     /** Whether the same request may be served a little later. */
     public boolean isRetryable() {
-        return this == OVERLOADED;
+        return this == OVERLOADED || this == STORAGE_FULL;
     }
 }

@@ -13,6 +13,7 @@ public final class RangeTally {
     private final Map<Via, Count> stored = counts();
     private final Map<Via, Count> dead = counts();
     private final Map<Via, Count> copied = counts();
+    private final Map<Via, Count> deleted = counts();
 
     /** Records and the bytes of their values. */
     static final class Count {
@@ -53,15 +54,25 @@ public final class RangeTally {
         copied(Via.of(record.headers())).add(record);
     }
 
+    /** The record belongs to what somebody has deleted. */
+    public void deleted(ConsumerRecord<byte[], byte[]> record) {
+        deleted(Via.of(record.headers())).add(record);
+    }
+
     /** Begins anew. */
     public void clear() {
         stored.values().forEach(Count::clear);
         dead.values().forEach(Count::clear);
         copied.values().forEach(Count::clear);
+        deleted.values().forEach(Count::clear);
     }
 
     Count stored(Via via) {
         return of(stored, via);
+    }
+
+    Count deleted(Via via) {
+        return of(deleted, via);
     }
 
     Count copied(Via via) {

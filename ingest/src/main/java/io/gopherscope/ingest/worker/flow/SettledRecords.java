@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 
 /**
  * Counts records with which Kafka is done: their range is stored and its offset committed, so that no worker counts them again. What a gateway
- * counted as accepted is here stored or dead, still in Kafka, or, when Kafka threw it away before anybody took it, expired. A dead letter that
+ * counted as accepted is here stored, dead or deleted (of data that somebody deleted), still in Kafka, or, when Kafka threw it away before anybody took it, expired. A dead letter that
  * is sent again counts once more: as stored, dead, or copied when it was settled before.
  */
 @Singleton
@@ -32,6 +32,7 @@ public final class SettledRecords {
             add("stored", topic, via, tally.stored(via));
             add("dead", topic, via, tally.dead(via));
             add("copied", topic, via, tally.copied(via));
+            add("deleted", topic, via, tally.deleted(via));
         }
     }
 

@@ -2,8 +2,10 @@
 package io.gopherscope.ingest.worker.range;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.gopherscope.ingest.worker.deletion.DeletionGate;
 import io.gopherscope.ingest.worker.proof.Owner;
 import io.gopherscope.ingest.worker.proof.RejectedRecordException;
+import io.gopherscope.ingest.worker.retention.RetentionCache;
 import io.gopherscope.protocol.ingest.v1.RuntimeMetricsRecord;
 import io.gopherscope.protocol.metrics.v1.RuntimeMetricsRequest;
 import io.gopherscope.storage.clickhouse.ClickHouse;
@@ -11,6 +13,7 @@ import io.gopherscope.storage.discards.DiscardReason;
 import io.gopherscope.storage.metrics.MetricBlock;
 import io.gopherscope.storage.metrics.MetricOrigin;
 import io.gopherscope.storage.metrics.RefusedSamples;
+import io.gopherscope.storage.series.SeriesLabels;
 import io.gopherscope.storage.tenancy.Organization;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -19,10 +22,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** Makes rows of records with runtime metrics. */
 final class MetricsHandler implements RecordHandler {
     private final ClickHouse clickHouse;
+    private final DeletionGate deletions;
+    private final RetentionCache retentions;
     private final MetricBlock block;
 
-    MetricsHandler(ClickHouse clickHouse, MetricBlock block) {
+    MetricsHandler(ClickHouse clickHouse, DeletionGate deletions, RetentionCache retentions, MetricBlock block) {
         this.clickHouse = clickHouse;
+        this.deletions = deletions;
+        this.retentions = retentions;
         this.block = block;
     }
 
@@ -30,16 +37,18 @@ final class MetricsHandler implements RecordHandler {
     public void add(ConsumerRecord<byte[], byte[]> record, Owner owner, Refusals refusals)
             throws RejectedRecordException {
         RuntimeMetricsRequest metrics = parse(record.value()).getMetrics();
+        SeriesLabels labels = ProfileHandler.labels(metrics.getLabelsList());
+        ProfileHandler.checkDeletions(deletions, owner, labels, record);
         Organization organization = owner.organization();
         Instant arrival = Instant.ofEpochMilli(record.timestamp());
         long arrivalNanos = TimeUnit.MILLISECONDS.toNanos(record.timestamp());
         MetricOrigin origin = new MetricOrigin(
                 owner.tenant(),
-                organization.retentionDaysAt(arrival),
+                retentions.at(organization, arrival),
                 arrival.getEpochSecond(),
                 arrivalNanos - organization.maxProfileAge().toNanos(),
                 arrivalNanos + organization.maxProfileAhead().toNanos());
-        for (RefusedSamples refused : block.add(origin, ProfileHandler.labels(metrics.getLabelsList()), metrics)) {
+        for (RefusedSamples refused : block.add(origin, labels, metrics)) {
             refusals.count(refused.reason(), refused.count(), refused.detail());
         }
     }

@@ -3,8 +3,10 @@ package io.gopherscope.ingest.worker.range;
 
 import com.google.protobuf.UnsafeByteOperations;
 import io.gopherscope.ingest.records.Slice;
+import io.gopherscope.ingest.worker.deletion.DeletionGate;
 import io.gopherscope.ingest.worker.proof.Owner;
 import io.gopherscope.ingest.worker.proof.RejectedRecordException;
+import io.gopherscope.ingest.worker.retention.RetentionCache;
 import io.gopherscope.pprof.Profile;
 import io.gopherscope.pprof.ProfileException;
 import io.gopherscope.pprof.decode.ProfileDecoder;
@@ -33,14 +35,23 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** Makes rows of records with profiles. */
 final class ProfileHandler implements RecordHandler {
     private final ClickHouse clickHouse;
+    private final DeletionGate deletions;
+    private final RetentionCache retentions;
     private final ProfileBlock block;
     private final Supplier<ProfileDecoder> decoder;
 
     /**
      * @param decoder of the calling thread
      */
-    ProfileHandler(ClickHouse clickHouse, ProfileBlock block, Supplier<ProfileDecoder> decoder) {
+    ProfileHandler(
+            ClickHouse clickHouse,
+            DeletionGate deletions,
+            RetentionCache retentions,
+            ProfileBlock block,
+            Supplier<ProfileDecoder> decoder) {
         this.clickHouse = clickHouse;
+        this.deletions = deletions;
+        this.retentions = retentions;
         this.block = block;
         this.decoder = decoder;
     }
@@ -50,6 +61,7 @@ final class ProfileHandler implements RecordHandler {
             throws RejectedRecordException {
         ProfileRecord sent = parse(record.value());
         SeriesLabels labels = labels(sent.getLabelsList());
+        checkDeletions(deletions, owner, labels, record);
         Profile profile = decode(Slice.of(sent.getPprof()));
         Instant arrival = Instant.ofEpochMilli(record.timestamp());
         long arrivalNanos = TimeUnit.MILLISECONDS.toNanos(record.timestamp());
@@ -62,7 +74,7 @@ final class ProfileHandler implements RecordHandler {
         block.add(
                 new ProfileOrigin(
                         owner.tenant(),
-                        owner.organization().retentionDaysAt(arrival),
+                        retentions.at(owner.organization(), arrival),
                         arrival.getEpochSecond(),
                         profileId(record),
                         start,
@@ -124,6 +136,15 @@ final class ProfileHandler implements RecordHandler {
             return rules.checked();
         } catch (LabelRules.BrokenException e) {
             throw new RejectedRecordException(e.reason(), e.detail());
+        }
+    }
+
+    static void checkDeletions(
+            DeletionGate deletions, Owner owner, SeriesLabels labels, ConsumerRecord<byte[], byte[]> record)
+            throws RejectedRecordException {
+        if (deletions.refuses(owner.tenant(), labels.service(), record.timestamp())) {
+            throw new RejectedRecordException(
+                    DiscardReason.DELETED, "data of service " + labels.service() + " up to then was deleted");
         }
     }
 

@@ -176,9 +176,14 @@ public final class Range {
 
     private void reject(
             ConsumerRecord<byte[], byte[]> record, Optional<UUID> organization, RejectedRecordException why) {
-        rejected.add(new DeadLetters.Rejected(
-                record, topicId, why, organization.map(UUID::toString).orElse("")));
-        tally.dead(record);
+        if (why.reason() == DiscardReason.DELETED) {
+            // Somebody wanted it gone: it is not kept as a dead letter either.
+            tally.deleted(record);
+        } else {
+            rejected.add(new DeadLetters.Rejected(
+                    record, topicId, why, organization.map(UUID::toString).orElse("")));
+            tally.dead(record);
+        }
         meters.rejected(topic, why.reason());
         organization.ifPresent(owner -> discard(owner, record.timestamp(), why.reason(), 1, why.detail()));
     }

@@ -4,7 +4,9 @@ package io.gopherscope.ingest.worker.range;
 import io.gopherscope.ingest.records.Topic;
 import io.gopherscope.ingest.worker.WorkerLimits;
 import io.gopherscope.ingest.worker.flow.SettledRecords;
+import io.gopherscope.ingest.worker.deletion.DeletionGate;
 import io.gopherscope.ingest.worker.proof.RecordVerifier;
+import io.gopherscope.ingest.worker.retention.RetentionCache;
 import io.gopherscope.pprof.decode.DecodeLimits;
 import io.gopherscope.pprof.decode.ProfileDecoder;
 import io.gopherscope.storage.clickhouse.ClickHouse;
@@ -24,6 +26,8 @@ public final class RangeFactory {
     private final RecordVerifier verifier;
     private final ClickHouse clickHouse;
     private final DeadLetters deadLetters;
+    private final DeletionGate deletions;
+    private final RetentionCache retentions;
     private final Discards discards;
     private final WorkerMeters meters;
     private final SettledRecords settled;
@@ -38,6 +42,8 @@ public final class RangeFactory {
             RecordVerifier verifier,
             ClickHouse clickHouse,
             DeadLetters deadLetters,
+            DeletionGate deletions,
+            RetentionCache retentions,
             Discards discards,
             WorkerMeters meters,
             SettledRecords settled,
@@ -47,12 +53,15 @@ public final class RangeFactory {
         this.verifier = verifier;
         this.clickHouse = clickHouse;
         this.deadLetters = deadLetters;
+        this.deletions = deletions;
+        this.retentions = retentions;
         this.discards = discards;
         this.meters = meters;
         this.settled = settled;
         this.tracing = tracing;
         this.written = new WrittenRows(limits.dictionaryRows());
         this.readings = new LastReadings(clickHouse, limits.readingBytes());
+        deletions.onDeleted(written::forget);
         this.layouts = new KnownLayouts(clickHouse);
         DecodeLimits decodeLimits =
                 DecodeLimits.DEFAULT.withBytes(DecodeLimits.DEFAULT.packedBytes(), limits.unpackedProfileBytes());
@@ -81,8 +90,14 @@ public final class RangeFactory {
     private RecordHandler handler(Topic topic) {
         return switch (topic) {
             case PROFILES ->
-                new ProfileHandler(clickHouse, new ProfileBlock(written, readings.ofPartition()), decoders::get);
-            case RUNTIME_METRICS -> new MetricsHandler(clickHouse, new MetricBlock(written, layouts));
+                new ProfileHandler(
+                        clickHouse,
+                        deletions,
+                        retentions,
+                        new ProfileBlock(written, readings.ofPartition()),
+                        decoders::get);
+            case RUNTIME_METRICS ->
+                new MetricsHandler(clickHouse, deletions, retentions, new MetricBlock(written, layouts));
             case DEAD_LETTERS -> throw new IllegalArgumentException("dead letters are not processed");
         };
     }

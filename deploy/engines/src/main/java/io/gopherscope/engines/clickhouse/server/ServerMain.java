@@ -37,7 +37,7 @@ public final class ServerMain {
 
     private ServerMain(ServerConfig config) {
         lock = mend(config);
-        chdb = Chdb.open(config.library(), config.data(), EngineOptions.of(config.memory()));
+        chdb = Chdb.open(config.library(), config.data(), EngineOptions.of(config.memory(), config.data()));
         timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("cancel").factory());
         running = new RunningQueries(chdb, timer);
