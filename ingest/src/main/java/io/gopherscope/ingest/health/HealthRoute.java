@@ -47,8 +47,10 @@ final class HealthRoute {
         Map<String, String> states = new TreeMap<>();
         for (ReadinessCheck check : checks) {
             Optional<String> problem = problems.getOrDefault(check.name(), Optional.empty());
-            states.put(check.name(), problem.orElseGet(() -> "UP"
-                    + check.notice().map(notice -> ": " + notice).orElse("")));
+            states.put(
+                    check.name(),
+                    problem.orElseGet(() ->
+                            "UP" + check.notice().map(notice -> ": " + notice).orElse("")));
         }
         boolean up = problems.values().stream().allMatch(Optional::isEmpty);
         return HttpResponse.<Map<String, Object>>status(up ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)

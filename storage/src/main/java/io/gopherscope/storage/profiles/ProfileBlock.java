@@ -152,7 +152,9 @@ public final class ProfileBlock {
             } else {
                 columns.write(row, column);
             }
-            row.bool(one.snapshot()).int8(one.stored().stored()).int16(origin.retention().profiles())
+            row.bool(one.snapshot())
+                    .int8(one.stored().stored())
+                    .int16(origin.retention().profiles())
                     .int16(origin.retention().rollups());
         }
         // The last, because what it adds up cannot be taken back.

@@ -53,13 +53,11 @@ public final class QueryClient implements AutoCloseable {
      *
      * @param parallel how many questions may run at once
      */
-    public QueryClient(
-            ClickHouseConfig server, int parallel, CallObserver observer, TenantSettings tenantSettings) {
+    public QueryClient(ClickHouseConfig server, int parallel, CallObserver observer, TenantSettings tenantSettings) {
         this(pool(server, parallel), observer, "other", tenantSettings);
     }
 
-    private QueryClient(
-            HikariDataSource pool, CallObserver observer, String kind, TenantSettings tenantSettings) {
+    private QueryClient(HikariDataSource pool, CallObserver observer, String kind, TenantSettings tenantSettings) {
         this.pool = pool;
         this.observer = observer;
         this.kind = kind;

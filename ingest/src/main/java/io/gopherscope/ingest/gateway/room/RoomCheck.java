@@ -3,9 +3,9 @@ package io.gopherscope.ingest.gateway.room;
 
 import io.gopherscope.ingest.gateway.http.Refusal;
 import io.gopherscope.ingest.gateway.http.RefusedException;
-import io.gopherscope.ingest.health.ReadinessCheck;
 import io.gopherscope.storage.room.Room;
 import io.gopherscope.storage.room.Rooms;
+import io.gopherscope.telemetry.health.ReadinessCheck;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

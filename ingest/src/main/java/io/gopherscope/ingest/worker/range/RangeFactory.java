@@ -3,8 +3,8 @@ package io.gopherscope.ingest.worker.range;
 
 import io.gopherscope.ingest.records.Topic;
 import io.gopherscope.ingest.worker.WorkerLimits;
-import io.gopherscope.ingest.worker.flow.SettledRecords;
 import io.gopherscope.ingest.worker.deletion.DeletionGate;
+import io.gopherscope.ingest.worker.flow.SettledRecords;
 import io.gopherscope.ingest.worker.proof.RecordVerifier;
 import io.gopherscope.ingest.worker.retention.RetentionCache;
 import io.gopherscope.pprof.decode.DecodeLimits;

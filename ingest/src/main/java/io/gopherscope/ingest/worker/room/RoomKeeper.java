@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gopherscope.ingest.worker.room;
 
-import io.gopherscope.ingest.health.ReadinessCheck;
 import io.gopherscope.ingest.worker.hold.Hold;
 import io.gopherscope.ingest.worker.room.RoomSettings.WhenFull;
 import io.gopherscope.storage.clickhouse.ClickHouseException;
 import io.gopherscope.storage.room.Disk;
 import io.gopherscope.storage.room.Room;
 import io.gopherscope.storage.room.Rooms;
+import io.gopherscope.telemetry.health.ReadinessCheck;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
