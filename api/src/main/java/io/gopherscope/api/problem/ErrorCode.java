@@ -48,6 +48,8 @@ public enum ErrorCode {
     PGO_TOO_FEW_SAMPLES(HttpStatus.UNPROCESSABLE_ENTITY, "The profiles hold too few samples"),
     QUERY_TOO_EXPENSIVE(HttpStatus.UNPROCESSABLE_ENTITY, "The question takes too much time or memory"),
 
+    TOO_MANY_QUERIES(HttpStatus.TOO_MANY_REQUESTS, "The organization asks too much at once"),
+
     OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Too busy right now"),
     DATABASE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer"),
     IDENTITY_PROVIDER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The identity provider does not answer"),

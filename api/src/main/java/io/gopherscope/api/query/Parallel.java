@@ -2,6 +2,7 @@
 package io.gopherscope.api.query;
 
 import io.gopherscope.storage.query.QueryException;
+import io.micronaut.core.propagation.PropagatedContext;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.concurrent.Callable;
@@ -17,7 +18,8 @@ public final class Parallel {
 
     /** Asks on another thread. */
     public <T> Future<T> ask(Callable<T> question) {
-        return threads.submit(question);
+        // The question belongs to the request, and ends with it.
+        return threads.submit(PropagatedContext.getOrEmpty().wrap(question));
     }
 
     /**

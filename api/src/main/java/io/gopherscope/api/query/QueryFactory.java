@@ -22,8 +22,12 @@ import jakarta.inject.Singleton;
 final class QueryFactory {
     @Singleton
     @Bean(preDestroy = "close")
-    QueryClient queryClient(ClickHouseConfig config, @Value("${gopherscope.parallel-queries}") int parallel) {
-        return new QueryClient(config, parallel);
+    QueryClient queryClient(
+            ClickHouseConfig config,
+            @Value("${gopherscope.parallel-queries}") int parallel,
+            OrganizationQueryLimits limits,
+            HttpAudience audience) {
+        return new QueryClient(config, parallel, limits::of, audience);
     }
 
     @Singleton

@@ -19,6 +19,7 @@ import io.gopherscope.storage.tenancy.Tenant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,9 @@ import java.util.stream.Stream;
  * Not for use by several threads.
  */
 public final class ProfileBlock {
+    /** Rows of the dictionaries that are written before the block is full: one large profile can have gigabytes of them. */
+    private static final long EARLY_BYTES = 32L << 20;
+
     private final RowBlock profiles = new RowBlock(
             "profile",
             List.of(
@@ -57,11 +61,29 @@ public final class ProfileBlock {
     private final ContentIds ids = new ContentIds();
     private final ProfileColumns columns = new ProfileColumns();
     private final Map<Tenant, Map<String, ServiceScope>> scopes = new HashMap<>();
+    private final Consumer<RowBlock> early;
+    private boolean wroteEarly;
     private int count;
 
+    /** A block that keeps all its rows until it is inserted. */
     public ProfileBlock(WrittenRows written) {
+        this(written, rows -> {}, Long.MAX_VALUE);
+    }
+
+    /**
+     * A block that writes rows of dictionaries when they become many, in the middle of a profile if need be. They are the same whoever writes
+     * them and however often.
+     *
+     * @param early writes rows, or throws what {@link #add} then throws
+     */
+    public ProfileBlock(WrittenRows written, Consumer<RowBlock> early) {
+        this(written, early, EARLY_BYTES);
+    }
+
+    ProfileBlock(WrittenRows written, Consumer<RowBlock> early, long earlyBytes) {
         this.written = written;
-        this.stacks = new StackTables(written, added);
+        this.early = early;
+        this.stacks = new StackTables(written, added, earlyBytes, this::writeEarly);
         this.series = new SeriesTable(written, added);
         this.headers = new HeaderTable(written, added);
         this.pgo = new PgoTables(written, added);
@@ -72,7 +94,7 @@ public final class ProfileBlock {
     }
 
     /**
-     * Adds the rows of a profile, or nothing when it throws.
+     * Adds the rows of a profile, or nothing but names when it throws; it can be added again then.
      *
      * @param labels with a service
      * @param profile need not stay valid after the call
@@ -82,12 +104,16 @@ public final class ProfileBlock {
         List<RowBlock.Mark> marks = blocks.stream().map(RowBlock::mark).toList();
         int known = added.size();
         boolean done = false;
+        wroteEarly = false;
         try {
             rows(origin, labels, profile, hints);
             count++;
             done = true;
         } finally {
-            if (!done) {
+            if (!done && wroteEarly) {
+                // Names that nobody uses do no harm, and some of them are written already.
+                profiles.backTo(marks.getLast());
+            } else if (!done) {
                 for (int i = 0; i < marks.size(); i++) {
                     blocks.get(i).backTo(marks.get(i));
                 }
@@ -127,6 +153,16 @@ public final class ProfileBlock {
         // The last, because what it adds up cannot be taken back.
         if (ProfileName.stored(name(labels, profile)).equals(ProfileName.CPU)) {
             pgo.add(scope, labels, profile, ids, start, origin.retentionDays(), origin.arrivalSeconds());
+        }
+    }
+
+    private void writeEarly() {
+        wroteEarly = true;
+        for (RowBlock block : dictionaries) {
+            if (!block.isEmpty()) {
+                early.accept(block);
+                block.clear();
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import io.gopherscope.protocol.ingest.v1.ProfileRecord;
 import io.gopherscope.protocol.types.v1.LabelPair;
 import io.gopherscope.storage.clickhouse.ClickHouse;
 import io.gopherscope.storage.discards.DiscardReason;
+import io.gopherscope.storage.profiles.FoldedLabels;
 import io.gopherscope.storage.profiles.ProfileBlock;
 import io.gopherscope.storage.profiles.ProfileOrigin;
 import io.gopherscope.storage.profiles.SampleTypeHint;
@@ -47,6 +48,7 @@ final class ProfileHandler implements RecordHandler {
         ProfileRecord sent = parse(record.value());
         SeriesLabels labels = labels(sent.getLabelsList());
         Profile profile = decode(sent.getPprof().toByteArray());
+        FoldedLabels.fold(profile, sent.getFoldedLabelsList());
         Instant arrival = Instant.ofEpochMilli(record.timestamp());
         long arrivalNanos = TimeUnit.MILLISECONDS.toNanos(record.timestamp());
         long start = sent.getStartUnixNano() == 0 ? received(sent, arrivalNanos) : sent.getStartUnixNano();

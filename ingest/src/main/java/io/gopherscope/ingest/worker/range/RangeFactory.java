@@ -52,7 +52,9 @@ public final class RangeFactory {
 
     private RecordHandler handler(Topic topic) {
         return switch (topic) {
-            case PROFILES -> new ProfileHandler(clickHouse, new ProfileBlock(written), decoders::get);
+            case PROFILES ->
+                new ProfileHandler(
+                        clickHouse, new ProfileBlock(written, rows -> clickHouse.insert(rows, null)), decoders::get);
             case RUNTIME_METRICS -> new MetricsHandler(clickHouse, new MetricBlock(written, layouts));
             case DEAD_LETTERS -> throw new IllegalArgumentException("dead letters are not processed");
         };
