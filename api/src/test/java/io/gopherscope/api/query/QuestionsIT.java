@@ -35,6 +35,9 @@ class QuestionsIT {
     /** A process over tables of its own, where it takes half a minute to find out which profile types there are. */
     private static final TestStack SLOW = TestStack.another(Map.of("clickhouse.database", "slow_test"));
 
+    private static final Tenant FIRST = TestStack.shared().organization();
+    private static final Tenant SECOND = TestStack.shared().organization();
+
     private final Tenant tenant = TestStack.shared().organization();
     private final String key = TestStack.shared().key(tenant, Scope.QUERY_READ);
 
@@ -44,10 +47,11 @@ class QuestionsIT {
         ClickHouse clickHouse = SLOW.bean(ClickHouse.class);
         clickHouse.execute("DROP VIEW IF EXISTS series_day_mv");
         clickHouse.execute("DROP TABLE IF EXISTS series_day");
-        clickHouse.execute("CREATE VIEW series_day AS SELECT '' AS tenant, toDate(0) AS day, 'shop' AS service,"
-                + " toString(sleepEachRow(1)) AS type, 'i' AS instance, toUInt64(1) AS series_id, false AS snapshot,"
-                + " toDateTime64(0, 9, 'UTC') AS first_ts, toDateTime64(0, 9, 'UTC') AS last_ts"
-                + " FROM numbers(30) WHERE sleepEachRow(1) = 0 SETTINGS max_block_size = 1");
+        // What a question asks of a row is only known when it is there, and that takes a second.
+        clickHouse.execute("CREATE VIEW series_day AS SELECT arrayJoin(['" + FIRST + "', '" + SECOND
+                + "']) AS tenant, today() AS day, 'shop' AS service, 'cpu:cpu:nanoseconds::' AS type, 'i' AS instance,"
+                + " toUInt64(1) AS series_id, false AS snapshot, now64(9, 'UTC') - INTERVAL 1 MINUTE AS first_ts,"
+                + " now64(9, 'UTC') AS last_ts FROM numbers(30) WHERE sleepEachRow(1) = 0 SETTINGS max_block_size = 1");
     }
 
     @AfterAll
@@ -57,7 +61,7 @@ class QuestionsIT {
 
     @Test
     void whenTheSenderGoesTheQuestionEndsInTheDatabase() throws Exception {
-        try (Socket socket = ask()) {
+        try (Socket socket = ask(FIRST)) {
             await(() -> assertThat(running()).isEqualTo(1));
             socket.setSoLinger(true, 0);
         }
@@ -66,15 +70,15 @@ class QuestionsIT {
 
     @Test
     void whoAsksTooMuchAtOnceIsToldWhichLimit() throws Exception {
-        SetLimits.of(tenant, "parallel_queries = 2");
+        SetLimits.of(SECOND, "parallel_queries = 2");
         List<Socket> asking = new ArrayList<>();
         try {
             for (int i = 0; i < 2; i++) {
-                asking.add(ask());
+                asking.add(ask(SECOND));
             }
             await(() -> assertThat(running()).isEqualTo(2));
 
-            HttpResponse<String> refused = Http.withKey(key).get(SLOW.uri(TYPES));
+            HttpResponse<String> refused = Http.withKey(keyOf(SECOND)).get(SLOW.uri(TYPES));
 
             assertThat(Json.code(refused, 429)).isEqualTo("too_many_queries");
             assertThat(refused.body()).contains("parallel_queries is 2");
@@ -111,11 +115,55 @@ class QuestionsIT {
         assertThat(Http.withKey(others).get(api.uri(TYPES)).statusCode()).isEqualTo(200);
     }
 
-    private Socket ask() throws IOException {
+    /** No question is asked while the answer to another one of the same request is still being read. */
+    @Test
+    void oneQuestionAtATimeIsEnoughForEveryPage() {
+        TestStack api = TestStack.shared();
+        Instant hour = Writer.hour(1);
+        Map<String, String> labels = Map.of("service_name", "shop", "instance", "i", "version", "v1");
+        Writer writer = new Writer(api, tenant);
+        writer.profile(
+                "process_cpu",
+                labels,
+                hour.plusSeconds(60),
+                SampleFiles.of("cpu", "nanoseconds", 70_000_000_000L, Map.of("main;a", 70_000_000_000L)));
+        writer.metrics(labels, hour.plusSeconds(60), 10);
+        SetLimits.of(tenant, "parallel_queries = 1");
+        String range = "from=" + hour.toEpochMilli() + "&until="
+                + hour.plusSeconds(900).toEpochMilli();
+        String profiles = "service=shop&type=cpu:cpu:nanoseconds&" + range;
+        for (String path : List.of(
+                "services?" + range,
+                "services/shop?" + range,
+                "services/shop/runtime?" + range,
+                "services/shop/instances?" + range,
+                "services/shop/versions?" + range,
+                "flamegraph?" + profiles,
+                "flamegraph/diff?" + profiles + "&b.from=" + hour.toEpochMilli() + "&b.until="
+                        + hour.plusSeconds(900).toEpochMilli(),
+                "top?" + profiles,
+                "timeline?" + profiles,
+                "pprof?" + profiles,
+                "sample-labels?" + profiles,
+                "functions/lines?" + profiles + "&function=main",
+                "metrics?service=shop&" + range,
+                "metrics/series?service=shop&metric=/gc/heap/live:bytes&" + range,
+                "labels?" + range,
+                "pgo/shop?from=" + hour.toEpochMilli())) {
+            HttpResponse<String> answer = Http.withKey(key).get(api.uri("/api/v1/" + path));
+            assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(200);
+        }
+    }
+
+    private static String keyOf(Tenant asking) {
+        return TestStack.shared().key(asking, Scope.QUERY_READ);
+    }
+
+    private static Socket ask(Tenant asking) throws IOException {
         URI uri = SLOW.uri(TYPES);
         Socket socket = new Socket(uri.getHost(), uri.getPort());
         socket.getOutputStream()
-                .write(("GET " + TYPES + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + key + "\r\n\r\n")
+                .write(("GET " + TYPES + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + keyOf(asking) + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
