@@ -40,7 +40,7 @@ agent() {
     return 1
   }
   go build -modfile=tools/go.mod -o bin/staticcheck honnef.co/go/tools/cmd/staticcheck
-  for module in . kafka ../deploy/acceptance ../bench/pgo; do
+  for module in . kafka ../deploy/acceptance ../bench/pgo ../bench/load; do
     [ -f "$module/go.mod" ] || continue
     (
       cd "$module"

@@ -120,7 +120,7 @@ test('an admin makes the key for CI, which can do nothing else', async ({ page }
   await page.getByRole('button', { name: 'Create the key' }).click();
   await expect(page.getByRole('dialog', { name: 'Key for CI' })).toContainText(`gop_i_${'0'.repeat(32)}_000000`);
   expect(body).toEqual({ name: 'CI of checkout-api', scopes: ['pgo:read'] });
-  await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: 'Key for CI' }).press('Escape');
   await page.getByRole('button', { name: 'Create one' }).click();
   await expect(page.getByText(/^gop_i_/)).toHaveCount(0);
 });

@@ -27,19 +27,18 @@ final class DecodeCost {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         int times = (int) (ROUND_BYTES / plain.length) + 1;
         double[] rates = new double[ROUNDS];
-        try (var decoder = new ProfileDecoder()) {
-            for (int round = 0; round < ROUNDS; round++) {
-                long start = threads.getCurrentThreadCpuTime();
-                long samples = 0;
-                for (int i = 0; i < times; i++) {
-                    samples += decoder.decode(plain).samples().size();
-                }
-                long nanos = threads.getCurrentThreadCpuTime() - start;
-                if (samples == 0) {
-                    throw new IllegalStateException("a profile without samples");
-                }
-                rates[round] = 1e3 * times * plain.length / nanos;
+        var decoder = new ProfileDecoder();
+        for (int round = 0; round < ROUNDS; round++) {
+            long start = threads.getCurrentThreadCpuTime();
+            long samples = 0;
+            for (int i = 0; i < times; i++) {
+                samples += decoder.decode(plain).samples().size();
             }
+            long nanos = threads.getCurrentThreadCpuTime() - start;
+            if (samples == 0) {
+                throw new IllegalStateException("a profile without samples");
+            }
+            rates[round] = 1e3 * times * plain.length / nanos;
         }
         double[] warm = Arrays.copyOfRange(rates, ROUNDS / 3, ROUNDS);
         Arrays.sort(warm);

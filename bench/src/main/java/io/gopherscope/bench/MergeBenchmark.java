@@ -49,20 +49,18 @@ public class MergeBenchmark {
     @Benchmark
     public CallEdges edges200() {
         var builder = new CallEdgeBuilder();
-        try (var decoder = new ProfileDecoder()) {
-            for (byte[] profile : cpu) {
-                builder.add(decoder.decode(profile));
-            }
+        var decoder = new ProfileDecoder();
+        for (byte[] profile : cpu) {
+            builder.add(decoder.decode(profile));
         }
         return builder.build();
     }
 
     static Profile merge(List<byte[]> profiles) {
         var merger = new ProfileMerger();
-        try (var decoder = new ProfileDecoder()) {
-            for (byte[] profile : profiles) {
-                merger.add(decoder.decode(profile));
-            }
+        var decoder = new ProfileDecoder();
+        for (byte[] profile : profiles) {
+            merger.add(decoder.decode(profile));
         }
         return merger.result();
     }

@@ -40,8 +40,8 @@ final class FileDecoder {
             Thread.currentThread().interrupt();
             throw new QueryException(QueryException.Reason.CANCELLED, "cancelled", e);
         }
-        try (ProfileDecoder decoder = new ProfileDecoder(LIMITS)) {
-            return decoder.decode(content);
+        try {
+            return new ProfileDecoder(LIMITS).decode(content);
         } catch (ProfileException e) {
             throw new ApiException(
                     ErrorCode.PROFILE_INVALID,

@@ -23,6 +23,7 @@ import java.util.List;
  * A merged pprof file, with all that the originals said of the code. It is written stack by stack as these come from the database;
  * in memory are the values, and the code once. Equal selections give equal files.
  *
+ * @param code where stacks and locations are
  * @param merges what the columns came from, at least one, all of the same services
  * @param columns what the columns are called
  * @param values of the stacks, a column each
@@ -30,7 +31,7 @@ import java.util.List;
  * @param labels whether samples keep their labels; without, samples that differ in nothing else become one
  */
 public record MergedFile(
-        StackReads reads,
+        CodeCache code,
         Tenant tenant,
         List<Merge> merges,
         List<PprofColumn> columns,
@@ -48,14 +49,14 @@ public record MergedFile(
             types.add(strings.intern(column.type()));
             types.add(strings.intern(column.unit()));
         }
-        CodeTables code = new CodeTables(strings);
+        CodeTables tables = new CodeTables(strings);
         Ints comments = new Ints();
         Header header = headers.isEmpty() ? Header.EMPTY : PprofHeader.of(headers, strings, comments, columns);
         Profile profile = new Profile(
                 strings.strings(),
-                code.mappings(),
-                code.functions(),
-                code.locations(),
+                tables.mappings(),
+                tables.functions(),
+                tables.locations(),
                 new Samples(columns.size()),
                 types,
                 comments,
@@ -64,9 +65,9 @@ public record MergedFile(
         LongIndex locations = new LongIndex();
         StackReads.Order order = labels ? StackReads.Order.ID : StackReads.Order.LOCATIONS;
         try (SampleBatches samples = new SampleBatches(values, labels, locations, strings, stream)) {
-            reads.stacks(tenant, merges, values.stacks(), order, samples::add);
+            code.stacks(tenant, merges, values.stacks(), order, samples::add);
         }
-        code(locations.from(0), code);
+        name(locations.from(0), tables);
         stream.rest(profile);
     }
 
@@ -75,13 +76,13 @@ public record MergedFile(
         return values.size() == 0;
     }
 
-    private void code(long[] locations, CodeTables code) {
+    private void name(long[] locations, CodeTables tables) {
         Matchers services = merges.getFirst().filter().matchers();
         for (int from = 0; from < locations.length; from += LOCATIONS_AT_ONCE) {
             long[] some = Arrays.copyOfRange(locations, from, Math.min(locations.length, from + LOCATIONS_AT_ONCE));
             StoredLocations found = new StoredLocations(some);
-            reads.locations(tenant, services, some, found::add);
-            code.add(found.inOrder());
+            code.locations(tenant, services, some, found::add);
+            tables.add(found.inOrder());
         }
     }
 }

@@ -21,7 +21,6 @@ import io.gopherscope.storage.query.ProfileFilter;
 import io.gopherscope.storage.query.ProfileHeader;
 import io.gopherscope.storage.query.ProfileReads;
 import io.gopherscope.storage.query.StackCondition;
-import io.gopherscope.storage.query.StackReads;
 import io.gopherscope.storage.query.StackValues;
 import io.gopherscope.storage.query.TypeSeen;
 import io.gopherscope.storage.tenancy.Tenant;
@@ -44,7 +43,7 @@ public final class PprofDownloads {
     private final Selections selections;
     private final CatalogReads catalog;
     private final ProfileReads profiles;
-    private final StackReads stacks;
+    private final CodeCache code;
     private final Parallel parallel;
 
     PprofDownloads(
@@ -52,13 +51,13 @@ public final class PprofDownloads {
             Selections selections,
             CatalogReads catalog,
             ProfileReads profiles,
-            StackReads stacks,
+            CodeCache code,
             Parallel parallel) {
         this.ranges = ranges;
         this.selections = selections;
         this.catalog = catalog;
         this.profiles = profiles;
-        this.stacks = stacks;
+        this.code = code;
         this.parallel = parallel;
     }
 
@@ -88,7 +87,7 @@ public final class PprofDownloads {
                 parallel.ask(() -> profiles.headers(selection.tenant(), selection.filter()));
         StackValues values = profiles.merge(selection.tenant(), selection.merge());
         return new MergedFile(
-                stacks,
+                code,
                 selection.tenant(),
                 List.of(selection.merge()),
                 List.of(new PprofColumn(type.sampleType(), type.sampleUnit())),
@@ -123,8 +122,7 @@ public final class PprofDownloads {
             throw none();
         }
         List<PprofColumn> columns = columns(headers);
-        MergedFile file =
-                new MergedFile(stacks, tenant, merges, columns, stackColumns(values, columns), headers, labels);
+        MergedFile file = new MergedFile(code, tenant, merges, columns, stackColumns(values, columns), headers, labels);
         return PprofDownload.of(file, kind, matchers, range);
     }
 

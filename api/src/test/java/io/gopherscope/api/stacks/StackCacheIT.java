@@ -60,6 +60,28 @@ class StackCacheIT {
         }
     }
 
+    @Test
+    void filesAreTheSameWithoutMemory() {
+        send("till", "cpu-001");
+        TestStack forgetful = TestStack.another(Map.of("gopherscope.code-cache-mb", 0));
+        try {
+            for (String labels : List.of("keep", "drop")) {
+                byte[] fresh = file(forgetful, labels);
+                assertThat(file(API, labels)).isEqualTo(fresh);
+                assertThat(file(API, labels)).isEqualTo(fresh);
+                assertThat(file(forgetful, labels)).isEqualTo(fresh);
+            }
+        } finally {
+            forgetful.stop();
+        }
+    }
+
+    private byte[] file(TestStack api, String labels) {
+        String selection = "type=cpu&service=till&from=%s&until=%s&labels=%s"
+                .formatted(start.minusSeconds(5), start.plusSeconds(5), labels);
+        return Http.withKey(key).bytes(api.uri("/api/v1/pprof?" + selection)).body();
+    }
+
     private void send(String service, String file) {
         new Writer(API, tenant)
                 .profile(

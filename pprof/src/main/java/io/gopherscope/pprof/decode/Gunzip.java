@@ -3,16 +3,13 @@ package io.gopherscope.pprof.decode;
 
 import io.gopherscope.pprof.ProfileException;
 import io.gopherscope.pprof.ProfileException.Code;
-import java.util.Arrays;
 import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 /**
  * Gunzip from array to array. The output array is kept from call to call. Several members one after another are one output, and
  * checksums are checked, as <a href="https://www.rfc-editor.org/rfc/rfc1952">RFC 1952</a> wants.
  */
-final class Gunzip implements AutoCloseable {
+final class Gunzip {
     private static final int RATIO_FLOOR = 4 << 20;
     private static final int HEADER_CRC = 2;
     private static final int EXTRA = 4;
@@ -20,10 +17,8 @@ final class Gunzip implements AutoCloseable {
     private static final int COMMENT = 16;
 
     private final DecodeLimits limits;
-    private final Inflater inflater = new Inflater(true);
+    private final Inflate inflate = new Inflate();
     private final CRC32 crc = new CRC32();
-    private byte[] out = {};
-    private int size;
 
     Gunzip(DecodeLimits limits) {
         this.limits = limits;
@@ -34,28 +29,22 @@ final class Gunzip implements AutoCloseable {
     }
 
     byte[] out() {
-        return out;
+        return inflate.out();
     }
 
     int size() {
-        return size;
+        return inflate.size();
     }
 
     /** Gives back what only an unusually large input needed. */
     void shrink(int keep) {
-        if (out.length > keep) {
-            out = new byte[0];
-        }
+        inflate.shrink(keep);
     }
 
     void run(byte[] in, int from, int to) {
-        size = 0;
-        long allowed =
+        int allowed = (int)
                 Math.min(limits.unpackedBytes(), Math.max(RATIO_FLOOR, Math.multiplyFull(to - from, limits.ratio())));
-        int first = (int) Math.min(allowed, Math.max(4096, expected(in, from, to)));
-        if (out.length < first) {
-            out = new byte[first];
-        }
+        inflate.begin(Math.min(allowed, Math.max(4096, expected(in, from, to))));
         int at = from;
         do {
             at = member(in, header(in, at, to), to, allowed);
@@ -68,50 +57,26 @@ final class Gunzip implements AutoCloseable {
         return (int) Math.min(claimed, (to - from) * 12L);
     }
 
-    private int member(byte[] in, int from, int to, long allowed) {
-        inflater.reset();
-        inflater.setInput(in, from, to - from);
-        int start = size;
+    private int member(byte[] in, int from, int to, int allowed) {
+        int start = inflate.size();
+        int trailer;
         try {
-            while (!inflater.finished()) {
-                if (size == allowed) {
-                    refuseMore(allowed);
-                    break;
-                }
-                if (size == out.length) {
-                    out = Arrays.copyOf(out, (int) Math.min(allowed, Math.max(4096, size * 2L)));
-                }
-                int n = inflater.inflate(out, size, out.length - size);
-                size += n;
-                if (n == 0 && !inflater.finished() && size < out.length) {
-                    throw new ProfileException(
-                            inflater.needsDictionary() ? Code.CORRUPT_GZIP : Code.TRUNCATED,
-                            "gzip data ends before its end mark");
-                }
-            }
-        } catch (DataFormatException e) {
-            throw new ProfileException(Code.CORRUPT_GZIP, "gzip data is broken: " + e.getMessage(), e);
+            trailer = inflate.run(in, from, to, allowed);
+        } catch (Inflate.TooMuchException e) {
+            boolean ratio = allowed < limits.unpackedBytes();
+            throw new ProfileException(
+                    ratio ? Code.COMPRESSION_RATIO : Code.TOO_LARGE, "unpacks to more than " + allowed + " bytes", e);
         }
-        int trailer = to - inflater.getRemaining();
         if (to - trailer < 8) {
             throw new ProfileException(Code.TRUNCATED, "gzip checksum is missing");
         }
+        int size = inflate.size() - start;
         crc.reset();
-        crc.update(out, start, size - start);
-        if ((int) crc.getValue() != int32(in, trailer) || size - start != int32(in, trailer + 4)) {
+        crc.update(inflate.out(), start, size);
+        if ((int) crc.getValue() != int32(in, trailer) || size != int32(in, trailer + 4)) {
             throw new ProfileException(Code.CORRUPT_GZIP, "gzip checksum does not match");
         }
         return trailer + 8;
-    }
-
-    /** The output is as large as it may be: only the end mark may follow. */
-    private void refuseMore(long allowed) throws DataFormatException {
-        if (inflater.inflate(new byte[1]) == 0 && inflater.finished()) {
-            return;
-        }
-        boolean ratio = allowed < limits.unpackedBytes();
-        throw new ProfileException(
-                ratio ? Code.COMPRESSION_RATIO : Code.TOO_LARGE, "unpacks to more than " + allowed + " bytes");
     }
 
     private int header(byte[] in, int from, int to) {
@@ -165,10 +130,5 @@ final class Gunzip implements AutoCloseable {
 
     private static int int32(byte[] in, int at) {
         return int16(in, at) | (int16(in, at + 2) << 16);
-    }
-
-    @Override
-    public void close() {
-        inflater.close();
     }
 }

@@ -14,7 +14,7 @@ import io.gopherscope.pprof.ProfileException.Code;
  * <p>One instance decodes many profiles, one after another, in the same memory: a profile is valid until the next call. Nothing
  * is allocated per sample. Not for use by several threads.
  */
-public final class ProfileDecoder implements AutoCloseable {
+public final class ProfileDecoder {
     /** Memory above this is given back after the profile that needed it. */
     private static final int KEEP_BYTES = 32 << 20;
 
@@ -37,9 +37,7 @@ public final class ProfileDecoder implements AutoCloseable {
 
     /** Decodes a profile that stays valid, with limits for one's own files. */
     public static Profile decodeOnce(byte[] bytes) {
-        try (var decoder = new ProfileDecoder(DecodeLimits.OWN_FILES)) {
-            return decoder.decode(bytes);
-        }
+        return new ProfileDecoder(DecodeLimits.OWN_FILES).decode(bytes);
     }
 
     public Profile decode(byte[] bytes) {
@@ -91,11 +89,5 @@ public final class ProfileDecoder implements AutoCloseable {
 
     private static Wire wire(byte[] bytes, TableReader.Extent extent) {
         return new Wire(bytes, extent.from, extent.to);
-    }
-
-    /** Gives native memory back. Profiles that were decoded stay readable. */
-    @Override
-    public void close() {
-        gunzip.close();
     }
 }

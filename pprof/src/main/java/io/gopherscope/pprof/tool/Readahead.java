@@ -83,6 +83,5 @@ final class Readahead implements AutoCloseable {
         if (threads != null) {
             threads.close();
         }
-        decoders.forEach(ProfileDecoder::close);
     }
 }

@@ -180,18 +180,16 @@ final class ProfileDecoderTest {
 
     @Test
     void aDecoderDecodesAnyNumberOfProfiles() {
-        try (var decoder = new ProfileDecoder()) {
-            for (int round = 0; round < 2; round++) {
-                for (String name : Corpus.NAMES) {
-                    Profile profile = decoder.decode(Corpus.gzip(name));
-                    Profile alone = ProfileDecoder.decodeOnce(Corpus.plain(name));
-                    assertThat(profile.samples().size())
-                            .isEqualTo(alone.samples().size());
-                    assertThat(profile.locations().lines())
-                            .isEqualTo(alone.locations().lines());
-                    assertThat(profile.total(0)).isEqualTo(alone.total(0));
-                    assertThat(profile.sampleTypes()).isEqualTo(alone.sampleTypes());
-                }
+        var decoder = new ProfileDecoder();
+        for (int round = 0; round < 2; round++) {
+            for (String name : Corpus.NAMES) {
+                Profile profile = decoder.decode(Corpus.gzip(name));
+                Profile alone = ProfileDecoder.decodeOnce(Corpus.plain(name));
+                assertThat(profile.samples().size()).isEqualTo(alone.samples().size());
+                assertThat(profile.locations().lines())
+                        .isEqualTo(alone.locations().lines());
+                assertThat(profile.total(0)).isEqualTo(alone.total(0));
+                assertThat(profile.sampleTypes()).isEqualTo(alone.sampleTypes());
             }
         }
     }
@@ -201,31 +199,29 @@ final class ProfileDecoderTest {
     void aDecoderInUseAllocatesNothingPerSample() {
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         for (String name : Corpus.NAMES) {
-            try (var decoder = new ProfileDecoder()) {
-                for (byte[] bytes : List.of(Corpus.plain(name), Corpus.gzip(name))) {
-                    int samples = decoder.decode(bytes).samples().size();
-                    long before = threads.getCurrentThreadAllocatedBytes();
-                    for (int i = 0; i < 100; i++) {
-                        samples += decoder.decode(bytes).samples().size();
-                    }
-                    long perProfile = (threads.getCurrentThreadAllocatedBytes() - before) / 100;
-                    assertThat(samples).isPositive();
-                    assertThat(perProfile).as(name).isLessThan(2_000);
+            var decoder = new ProfileDecoder();
+            for (byte[] bytes : List.of(Corpus.plain(name), Corpus.gzip(name))) {
+                int samples = decoder.decode(bytes).samples().size();
+                long before = threads.getCurrentThreadAllocatedBytes();
+                for (int i = 0; i < 100; i++) {
+                    samples += decoder.decode(bytes).samples().size();
                 }
+                long perProfile = (threads.getCurrentThreadAllocatedBytes() - before) / 100;
+                assertThat(samples).isPositive();
+                assertThat(perProfile).as(name).isLessThan(2_000);
             }
         }
     }
 
     @Test
     void aDecoderGoesOnAfterAnError() {
-        try (var decoder = new ProfileDecoder()) {
-            byte[] good = Corpus.gzip("cpu-000");
-            byte[] bad = Corpus.gzip("heap-000");
-            bad[bad.length / 2] ^= 0x55;
-            long expected = decoder.decode(good).total(1);
-            assertThatThrownBy(() -> decoder.decode(bad)).isInstanceOf(ProfileException.class);
-            assertThat(decoder.decode(good).total(1)).isEqualTo(expected);
-        }
+        var decoder = new ProfileDecoder();
+        byte[] good = Corpus.gzip("cpu-000");
+        byte[] bad = Corpus.gzip("heap-000");
+        bad[bad.length / 2] ^= 0x55;
+        long expected = decoder.decode(good).total(1);
+        assertThatThrownBy(() -> decoder.decode(bad)).isInstanceOf(ProfileException.class);
+        assertThat(decoder.decode(good).total(1)).isEqualTo(expected);
     }
 
     @Test
@@ -233,11 +229,9 @@ final class ProfileDecoderTest {
         byte[] plain = Corpus.plain("goroutine-000");
         byte[] larger = new byte[plain.length + 20];
         System.arraycopy(plain, 0, larger, 7, plain.length);
-        try (var decoder = new ProfileDecoder()) {
-            Profile profile = decoder.decode(larger, 7, 7 + plain.length);
-            assertThat(profile.total(0))
-                    .isEqualTo(ProfileDecoder.decodeOnce(plain).total(0));
-        }
+        var decoder = new ProfileDecoder();
+        Profile profile = decoder.decode(larger, 7, 7 + plain.length);
+        assertThat(profile.total(0)).isEqualTo(ProfileDecoder.decodeOnce(plain).total(0));
     }
 
     @Test

@@ -50,8 +50,8 @@ final class Inputs {
 
     /** The profile, or null when it was refused. */
     static @Nullable Profile profile(byte[] bytes) {
-        try (var decoder = new ProfileDecoder(LIMITS)) {
-            return decoder.decode(bytes);
+        try {
+            return new ProfileDecoder(LIMITS).decode(bytes);
         } catch (ProfileException e) {
             assertThat(e.code()).isNotNull();
             return null;

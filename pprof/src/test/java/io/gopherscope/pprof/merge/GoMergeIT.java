@@ -52,9 +52,8 @@ final class GoMergeIT {
     private static void same(String what, List<byte[]> sources) {
         go.judge(what, go.ask("merge", sources), () -> {
             var merger = new ProfileMerger();
-            try (var decoder = new ProfileDecoder()) {
-                sources.forEach(source -> merger.add(decoder.decode(source)));
-            }
+            var decoder = new ProfileDecoder();
+            sources.forEach(source -> merger.add(decoder.decode(source)));
             return ProfileEncoder.encode(merger.result());
         });
     }

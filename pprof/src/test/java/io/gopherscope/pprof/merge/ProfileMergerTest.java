@@ -46,12 +46,11 @@ final class ProfileMergerTest {
     @Test
     void aSourceCanBeForgottenOnceItIsAdded() {
         var merger = new ProfileMerger();
-        try (var decoder = new ProfileDecoder()) {
-            for (String name : List.of("cpu-000", "cpu-001")) {
-                byte[] bytes = Corpus.plain(name);
-                merger.add(decoder.decode(bytes));
-                Arrays.fill(bytes, (byte) 0);
-            }
+        var decoder = new ProfileDecoder();
+        for (String name : List.of("cpu-000", "cpu-001")) {
+            byte[] bytes = Corpus.plain(name);
+            merger.add(decoder.decode(bytes));
+            Arrays.fill(bytes, (byte) 0);
         }
         Profile expected = ProfileMerger.merge(List.of(
                 ProfileDecoder.decodeOnce(Corpus.gzip("cpu-000")), ProfileDecoder.decodeOnce(Corpus.gzip("cpu-001"))));

@@ -15,11 +15,20 @@ public record Merge(ProfileFilter filter, Combination combination, StackConditio
     }
 
     /** Gives rows of type, stack_id and value, each stack once for a type; values may be 0. */
-    String sql(Bindings bindings) {
-        String merged = new MergeSql(bindings, filter).merge(combination);
+    String byType(Bindings bindings) {
+        return sql(bindings, "type, stack_id");
+    }
+
+    /** Gives rows of stack_id and value, each stack once; values may be 0. */
+    String byStack(Bindings bindings) {
+        return sql(bindings, "stack_id");
+    }
+
+    private String sql(Bindings bindings, String keys) {
+        String merged = new MergeSql(bindings, filter, keys).merge(combination);
         return stacks.isAll()
                 ? merged
-                : "SELECT type, stack_id, value FROM (" + merged + ") WHERE stack_id IN ("
+                : "SELECT " + keys + ", value FROM (" + merged + ") WHERE stack_id IN ("
                         + stacks.ids(filter.matchers(), bindings) + ")";
     }
 }

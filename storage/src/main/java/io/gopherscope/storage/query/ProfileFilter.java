@@ -28,15 +28,19 @@ public record ProfileFilter(Instant from, Instant until, List<String> types, Mat
         String end = bindings.moment(until);
         // The engine does not conclude the hour, which is in the sort key, from the time.
         return matchers.ofSeries(bindings)
-                + " AND type IN " + bindings.texts(types)
+                + " AND type " + ofTypes(bindings)
                 + " AND ts >= " + start + " AND ts < " + end
                 + " AND toStartOfHour(ts) >= toStartOfHour(" + start + ") AND toStartOfHour(ts) < " + end;
+    }
+
+    private String ofTypes(Bindings bindings) {
+        return types.size() == 1 ? "= " + bindings.text(types.getFirst()) : "IN " + bindings.texts(types);
     }
 
     /** The clause on table profile_1h, for whole hours. */
     String onHours(Bindings bindings) {
         return matchers.ofServices(bindings)
-                + " AND type IN " + bindings.texts(types)
+                + " AND type " + ofTypes(bindings)
                 + " AND ts >= " + bindings.moment(from) + " AND ts < " + bindings.moment(until);
     }
 }

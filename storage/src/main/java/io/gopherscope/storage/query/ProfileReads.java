@@ -18,8 +18,8 @@ public final class ProfileReads {
     /** All selected profiles merged into one value for each stack. */
     public StackValues merge(Tenant tenant, Merge merge) {
         Bindings bindings = new Bindings(tenant);
-        TenantQuery query = bindings.query("SELECT stack_id, sum(value) AS value FROM (" + merge.sql(bindings)
-                + ") GROUP BY stack_id HAVING value != 0 ORDER BY stack_id");
+        TenantQuery query = bindings.query(
+                "SELECT stack_id, value FROM (" + merge.byStack(bindings) + ") WHERE value != 0 ORDER BY stack_id");
         return client.read(query, rows -> {
             StackValues values = new StackValues();
             while (rows.next()) {
@@ -32,7 +32,7 @@ public final class ProfileReads {
     /** The same for several types at once, by type. */
     public Map<String, StackValues> mergeByType(Tenant tenant, Merge merge) {
         Bindings bindings = new Bindings(tenant);
-        TenantQuery query = bindings.query("SELECT type, stack_id, value FROM (" + merge.sql(bindings)
+        TenantQuery query = bindings.query("SELECT type, stack_id, value FROM (" + merge.byType(bindings)
                 + ") WHERE value != 0 ORDER BY type, stack_id");
         return client.read(query, rows -> {
             Map<String, StackValues> byType = new HashMap<>();

@@ -20,12 +20,12 @@ public final class SampleLabelReads {
      */
     public List<SampleLabelRow> rows(Tenant tenant, Merge merge, int most) {
         Bindings bindings = new Bindings(tenant);
-        String merged = merge.sql(bindings);
+        String merged = merge.byStack(bindings);
         String services = merge.filter().matchers().ofServices(bindings);
         TenantQuery query = bindings.query("SELECT key, str, num, unit, v, sum(v) OVER (PARTITION BY key) AS whole,"
                 + " count() OVER (PARTITION BY key) AS different FROM ("
                 + "SELECT label.key AS key, label.str AS str, label.num AS num, label.unit AS unit, sum(value) AS v"
-                + " FROM (SELECT stack_id, value FROM (" + merged + ")) AS merged"
+                + " FROM (" + merged + ") AS merged"
                 + " INNER JOIN (SELECT stack_id, labels FROM stack WHERE " + services
                 + " AND notEmpty(labels.key) LIMIT 1 BY stack_id) AS known USING (stack_id)"
                 + " ARRAY JOIN labels AS label GROUP BY key, str, num, unit HAVING v != 0"

@@ -158,7 +158,7 @@ public final class StackReads {
 
     private static String ids(List<Merge> merges, Bindings bindings) {
         return merges.stream()
-                .map(merge -> "SELECT stack_id FROM (" + merge.sql(bindings) + ")")
+                .map(merge -> "SELECT stack_id FROM (" + merge.byStack(bindings) + ")")
                 .collect(Collectors.joining(" UNION ALL "));
     }
 

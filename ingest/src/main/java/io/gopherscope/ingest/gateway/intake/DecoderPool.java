@@ -4,10 +4,10 @@ package io.gopherscope.ingest.gateway.intake;
 import io.gopherscope.ingest.gateway.http.GatewayLimits;
 import io.gopherscope.ingest.gateway.http.Refusal;
 import io.gopherscope.ingest.gateway.http.RefusedException;
+import io.gopherscope.ingest.records.Slice;
 import io.gopherscope.pprof.Profile;
 import io.gopherscope.pprof.decode.DecodeLimits;
 import io.gopherscope.pprof.decode.ProfileDecoder;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -41,8 +41,8 @@ public final class DecoderPool {
      * @param look must not keep the profile
      * @throws io.gopherscope.pprof.ProfileException when it cannot be decoded
      */
-    public <T> T decode(byte[] pprof, Function<Profile, T> look) {
-        boolean isLarge = pprof.length > LARGE;
+    public <T> T decode(Slice pprof, Function<Profile, T> look) {
+        boolean isLarge = pprof.length() > LARGE;
         try {
             if (isLarge) {
                 large.acquire();
@@ -50,7 +50,7 @@ public final class DecoderPool {
             try {
                 ProfileDecoder decoder = idle.take();
                 try {
-                    return look.apply(decoder.decode(pprof));
+                    return look.apply(decoder.decode(pprof.array(), pprof.from(), pprof.to()));
                 } finally {
                     idle.add(decoder);
                 }
@@ -63,10 +63,5 @@ public final class DecoderPool {
             Thread.currentThread().interrupt();
             throw new RefusedException(Refusal.OVERLOADED, "the gateway is stopping");
         }
-    }
-
-    @PreDestroy
-    void close() {
-        idle.forEach(ProfileDecoder::close);
     }
 }

@@ -5,6 +5,7 @@ import io.gopherscope.ingest.gateway.auth.Caller;
 import io.gopherscope.ingest.gateway.http.GatewayLimits;
 import io.gopherscope.ingest.gateway.limits.Broken;
 import io.gopherscope.ingest.gateway.limits.SendingLimits;
+import io.gopherscope.ingest.records.Slice;
 import io.gopherscope.ingest.records.Topic;
 import io.gopherscope.pprof.Profile;
 import io.gopherscope.pprof.ProfileException;
@@ -53,9 +54,8 @@ public final class ProfileJudge {
             if (broken != null) {
                 return new Verdict.Rejected(broken.reason(), named(labels, broken.detail()));
             }
-            byte[] pprof = sent.pprof().toByteArray();
             Instant now = clock.instant();
-            Looked looked = decoders.decode(pprof, profile -> look(caller, labels, profile));
+            Looked looked = decoders.decode(Slice.of(sent.pprof()), profile -> look(caller, labels, profile));
             if (looked.broken() != null) {
                 return new Verdict.Rejected(
                         looked.broken().reason(), named(labels, looked.broken().detail()));

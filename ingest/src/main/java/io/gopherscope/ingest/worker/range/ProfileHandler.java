@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gopherscope.ingest.worker.range;
 
-import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnsafeByteOperations;
+import io.gopherscope.ingest.records.Slice;
 import io.gopherscope.ingest.worker.proof.Owner;
 import io.gopherscope.ingest.worker.proof.RejectedRecordException;
 import io.gopherscope.pprof.Profile;
@@ -19,6 +20,7 @@ import io.gopherscope.storage.profiles.ProfileOrigin;
 import io.gopherscope.storage.profiles.SampleTypeHint;
 import io.gopherscope.storage.series.LabelRules;
 import io.gopherscope.storage.series.SeriesLabels;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +49,7 @@ final class ProfileHandler implements RecordHandler {
             throws RejectedRecordException {
         ProfileRecord sent = parse(record.value());
         SeriesLabels labels = labels(sent.getLabelsList());
-        Profile profile = decode(sent.getPprof().toByteArray());
+        Profile profile = decode(Slice.of(sent.getPprof()));
         FoldedLabels.fold(profile, sent.getFoldedLabelsList());
         Instant arrival = Instant.ofEpochMilli(record.timestamp());
         long arrivalNanos = TimeUnit.MILLISECONDS.toNanos(record.timestamp());
@@ -85,9 +87,9 @@ final class ProfileHandler implements RecordHandler {
         block.clear();
     }
 
-    private Profile decode(byte[] pprof) throws RejectedRecordException {
+    private Profile decode(Slice pprof) throws RejectedRecordException {
         try {
-            return decoder.get().decode(pprof);
+            return decoder.get().decode(pprof.array(), pprof.from(), pprof.to());
         } catch (ProfileException e) {
             throw new RejectedRecordException(
                     DiscardReason.UNREADABLE_PROFILE, e.code() + ": " + String.valueOf(e.getMessage()));
@@ -106,9 +108,11 @@ final class ProfileHandler implements RecordHandler {
     }
 
     private static ProfileRecord parse(byte[] value) throws RejectedRecordException {
+        var input = UnsafeByteOperations.unsafeWrap(value).newCodedInput();
+        input.enableAliasing(true);
         try {
-            return ProfileRecord.parseFrom(value);
-        } catch (InvalidProtocolBufferException e) {
+            return ProfileRecord.parseFrom(input);
+        } catch (IOException e) {
             throw new RejectedRecordException(DiscardReason.UNREADABLE_RECORD, "the value is no ProfileRecord");
         }
     }

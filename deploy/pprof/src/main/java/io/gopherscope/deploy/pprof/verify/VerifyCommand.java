@@ -115,8 +115,8 @@ public final class VerifyCommand implements Callable<Integer> {
         if (!Files.isReadable(file)) {
             throw new CommandFailed(file + ": there is no such file, or it may not be read");
         }
-        try (var decoder = new ProfileDecoder(DecodeLimits.OWN_FILES)) {
-            return CallEdges.of(decoder.decode(Files.readAllBytes(file)));
+        try {
+            return CallEdges.of(new ProfileDecoder(DecodeLimits.OWN_FILES).decode(Files.readAllBytes(file)));
         } catch (ProfileException e) {
             throw new ProfileException(e.code(), file + ": " + e.getMessage(), e);
         }
