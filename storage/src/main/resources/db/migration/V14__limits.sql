@@ -18,7 +18,7 @@ CREATE TABLE plan (
 );
 -- What an organization has that nobody gave a plan.
 INSERT INTO plan VALUES
-  ('standard', 67108864, 5000, 10, 100000, 33554432, 1024, 1000, 30, 2147483648, 20000000000, 6);
+  ('standard', 134217728, 5000, 10, 100000, 33554432, 1024, 1000, 30, 2147483648, 20000000000, 6);
 
 CREATE TABLE organization_plan (
   organization_id     uuid PRIMARY KEY REFERENCES organization (id) ON DELETE CASCADE,

@@ -30,7 +30,7 @@ record UsageLimit(
                 new UsageLimit(
                         "bytes_per_second",
                         "bytes/s",
-                        limits.bytesPerSecond(),
+                        (double) limits.bytesPerSecond(),
                         usage.lastMinuteBytes() / MINUTE,
                         usage.mostMinuteBytes() / MINUTE),
                 new UsageLimit(
@@ -46,8 +46,8 @@ record UsageLimit(
                 one("label_values", "values", limits.labelValues()),
                 one("retention_days", "days", retentionDays),
                 one("query_seconds", "s", limits.querySeconds()),
-                one("query_memory_bytes", "bytes", limits.queryMemoryBytes()),
-                one("query_rows", "rows", limits.queryRows()),
+                one("query_memory_bytes", "bytes", (double) limits.queryMemoryBytes()),
+                one("query_rows", "rows", (double) limits.queryRows()),
                 one("parallel_queries", "questions", limits.parallelQueries()));
     }
 

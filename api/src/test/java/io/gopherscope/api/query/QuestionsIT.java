@@ -163,7 +163,8 @@ class QuestionsIT {
         URI uri = SLOW.uri(TYPES);
         Socket socket = new Socket(uri.getHost(), uri.getPort());
         socket.getOutputStream()
-                .write(("GET " + TYPES + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + keyOf(asking) + "\r\n\r\n")
+                .write(("GET " + TYPES + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + keyOf(asking)
+                                + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
         return socket;
     }

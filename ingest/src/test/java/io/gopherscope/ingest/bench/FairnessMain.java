@@ -41,7 +41,7 @@ public final class FairnessMain {
 
     public static void main(String[] args) throws Exception {
         int pairs = option(args, "--pairs", 7);
-        int seconds = option(args, "--seconds", 15);
+        int seconds = option(args, "--seconds", 20);
         Path directory = Files.createTempDirectory("gopherscope-fairness");
         ClickHouseEngine clickHouse = TestEngines.clickHouse();
         String kafka = TestEngines.kafka().bootstrapServers();
@@ -66,45 +66,52 @@ public final class FairnessMain {
             byte[] body = Corpus.push(Corpus.series(
                     Corpus.at(Corpus.file("cpu"), Instant.now()),
                     Map.of("service_name", "noise", "__name__", "process_cpu", "instance", "i")));
+            Path file = Files.write(directory.resolve("noise"), body);
+            double[] pushes = new double[pairs];
+            double[] queries = new double[pairs];
             System.out.println(CheckCost.told(
                     control.bean(Allowances.class), control.bean(SendingLimits.class), control.organization()));
             System.out.printf(
                     "The quiet one pushes %d profiles and asks %d flame graphs a second; the noisy one pushes %d a second, its limit is %d.%n",
                     Quiet.PUSHES, Quiet.QUERIES, TIMES * LIMIT, LIMIT);
             measured.run(seconds);
-            try (Noise warm = new Noise(push, noisyKey.secret().text(), body, TIMES * LIMIT)) {
+            try (NoisyProcess noise = new NoisyProcess(push, noisyKey.secret().text(), file, TIMES * LIMIT)) {
+                noise.begin();
                 measured.run(seconds);
-                System.out.println("warm: noise " + warm.told());
-            }
-            double[] pushes = new double[pairs];
-            double[] queries = new double[pairs];
-            for (int pair = 0; pair < pairs; pair++) {
-                // In turn, so that a machine that slows down does not count for one side.
-                Quiet.@Nullable Times alone = pair % 2 == 0 ? measured.run(seconds) : null;
-                Quiet.Times beside;
-                String noise;
-                try (Noise making = new Noise(push, noisyKey.secret().text(), body, TIMES * LIMIT)) {
-                    beside = measured.run(seconds);
-                    noise = making.told();
+                System.out.println("warm: noise " + noise.end());
+                for (int pair = 0; pair < pairs; pair++) {
+                    // In turn, so that a machine that slows down does not count for one side.
+                    Quiet.@Nullable Times alone = pair % 2 == 0 ? measured.run(seconds) : null;
+                    long cpu = gateway.cpuMillis();
+                    noise.begin();
+                    Quiet.Times beside = measured.run(seconds);
+                    String made = noise.end();
+                    double cpuBeside = (double) (gateway.cpuMillis() - cpu) / seconds;
+                    cpu = gateway.cpuMillis();
+                    if (alone == null) {
+                        alone = measured.run(seconds);
+                        System.out.printf(
+                                Locale.ROOT,
+                                "the gateway's CPU: %.0f ms a second without and %.0f with noise%n",
+                                (double) (gateway.cpuMillis() - cpu) / seconds,
+                                cpuBeside);
+                    }
+                    pushes[pair] = beside.pushP99() / alone.pushP99();
+                    queries[pair] = beside.queryP95() / alone.queryP95();
+                    System.out.printf(
+                            Locale.ROOT,
+                            "pair %d: push p50 %.1f and %.1f ms, p99 %.1f and %.1f ms; query p50 %.1f and %.1f, p95 %.1f and %.1f ms, without and with noise (%s)%n",
+                            pair + 1,
+                            alone.pushP50(),
+                            beside.pushP50(),
+                            alone.pushP99(),
+                            beside.pushP99(),
+                            alone.queryP50(),
+                            beside.queryP50(),
+                            alone.queryP95(),
+                            beside.queryP95(),
+                            made);
                 }
-                if (alone == null) {
-                    alone = measured.run(seconds);
-                }
-                pushes[pair] = beside.pushP99() / alone.pushP99();
-                queries[pair] = beside.queryP95() / alone.queryP95();
-                System.out.printf(
-                        Locale.ROOT,
-                        "pair %d: push p50 %.1f and %.1f ms, p99 %.1f and %.1f ms; query p50 %.1f and %.1f, p95 %.1f and %.1f ms, without and with noise (%s)%n",
-                        pair + 1,
-                        alone.pushP50(),
-                        beside.pushP50(),
-                        alone.pushP99(),
-                        beside.pushP99(),
-                        alone.queryP50(),
-                        beside.queryP50(),
-                        alone.queryP95(),
-                        beside.queryP95(),
-                        noise);
             }
             System.out.printf(
                     Locale.ROOT,

@@ -49,14 +49,6 @@ final class Noise implements AutoCloseable {
         return "%d accepted, %d refused, %d failed".formatted(accepted.sum(), refused.sum(), failed.sum());
     }
 
-    long accepted() {
-        return accepted.sum();
-    }
-
-    long refused() {
-        return refused.sum();
-    }
-
     private void run(long offset) {
         long due = System.nanoTime() + offset;
         while (!ended) {

@@ -33,10 +33,10 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Quiet {
     /** Profiles a second. */
-    static final int PUSHES = 20;
+    static final int PUSHES = 40;
 
     /** Questions a second. */
-    static final int QUERIES = 5;
+    static final int QUERIES = 10;
 
     private static final List<Path> FILES = Corpus.files().stream()
             .filter(file -> file.getFileName().toString().startsWith("cpu-"))

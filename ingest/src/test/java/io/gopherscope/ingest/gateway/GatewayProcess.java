@@ -31,6 +31,14 @@ public final class GatewayProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
+    /** CPU time so far. */
+    public long cpuMillis() {
+        return ProcessHandle.of(process.pid())
+                .flatMap(handle -> handle.info().totalCpuDuration())
+                .orElseThrow()
+                .toMillis();
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }

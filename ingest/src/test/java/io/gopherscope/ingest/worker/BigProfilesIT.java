@@ -74,8 +74,8 @@ class BigProfilesIT {
             push(gateway, key, "goroutine", goroutines);
             push(gateway, key, "memory", heap);
 
-            check(client, tenant, "goroutine:goroutine:count::", GOROUTINES, GOROUTINES);
-            check(client, tenant, "heap:inuse_objects:count::", PLACES, 3L * PLACES);
+            check(client, tenant, "goroutine", "goroutine:goroutine:count::", GOROUTINES, GOROUTINES);
+            check(client, tenant, "memory", "heap:inuse_objects:count::", PLACES, 3L * PLACES);
             assertThat(gateway.isAlive()).isTrue();
             assertThat(worker.isAlive()).isTrue();
         }
@@ -87,9 +87,9 @@ class BigProfilesIT {
         return ProfileEncoder.encodeGzip(profile);
     }
 
-    private void check(QueryClient client, Tenant tenant, String type, int stacks, long total) {
+    private void check(QueryClient client, Tenant tenant, String service, String type, int stacks, long total) {
         ProfileFilter filter = new ProfileFilter(
-                start.minus(Duration.ofMinutes(1)), start.plus(Duration.ofMinutes(1)), List.of(type), Matchers.NONE);
+                start.minus(Duration.ofMinutes(1)), start.plus(Duration.ofMinutes(1)), List.of(type), Matchers.NONE.and("service_name", service));
         Merge merge = new Merge(filter, Combination.LAST);
         ProfileReads reads = new ProfileReads(client);
         Await.until(() -> assertThat(reads.merge(tenant, merge).total()).isEqualTo(total));
@@ -109,7 +109,7 @@ class BigProfilesIT {
                 .header("Authorization", "Bearer " + key.secret().text())
                 .header("Content-Type", "application/proto")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(Corpus.push(
-                        Corpus.series(pprof, Map.of("service_name", "big", "__name__", name, "instance", "i")))))
+                        Corpus.series(pprof, Map.of("service_name", name, "__name__", name, "instance", "i")))))
                 .build();
         HttpResponse<String> response = TestGateway.shared().send(request);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);

@@ -16,7 +16,18 @@ import java.util.function.LongSupplier;
 public final class Allowances {
     /** What holds until an organization's own limits are known, which takes a second. */
     private static final OrganizationLimits BEGINNING = new OrganizationLimits(
-            "", 64 << 20, 5_000, 10, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 1_000, 30, 1 << 30, 1, 1);
+            "",
+            128 << 20,
+            5_000,
+            10,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            1_000,
+            30,
+            1 << 30,
+            1,
+            1);
 
     private final Map<UUID, Allowance> allowances = new ConcurrentHashMap<>();
     private final LongSupplier nanos;
