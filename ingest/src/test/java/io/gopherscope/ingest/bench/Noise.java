@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
 /** A sender that pushes the same request over and over, whatever it is answered. As lean as can be, since it shares the machine. */
-final class Noise implements AutoCloseable {
+final class Noise {
     private static final int CONNECTIONS = 8;
     private static final long SECOND = 1_000_000_000L;
 
@@ -97,8 +97,8 @@ final class Noise implements AutoCloseable {
         return line.toString();
     }
 
-    @Override
-    public void close() {
+    /** Sends no more, and waits for the answers to what was sent. */
+    void end() {
         ended = true;
         for (Thread thread : threads) {
             try {

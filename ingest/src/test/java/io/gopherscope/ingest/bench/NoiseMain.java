@@ -20,11 +20,10 @@ public final class NoiseMain {
         byte[] body = Files.readAllBytes(Path.of(args[2]));
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             while (lines.readLine() != null) {
-                try (Noise noise = new Noise(URI.create(args[0]), args[1], body, Integer.parseInt(args[3]))) {
-                    lines.readLine();
-                    noise.close();
-                    System.out.println(noise.told());
-                }
+                Noise noise = new Noise(URI.create(args[0]), args[1], body, Integer.parseInt(args[3]));
+                lines.readLine();
+                noise.end();
+                System.out.println(noise.told());
             }
         }
     }

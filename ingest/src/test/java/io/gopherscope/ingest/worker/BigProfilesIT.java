@@ -89,7 +89,10 @@ class BigProfilesIT {
 
     private void check(QueryClient client, Tenant tenant, String service, String type, int stacks, long total) {
         ProfileFilter filter = new ProfileFilter(
-                start.minus(Duration.ofMinutes(1)), start.plus(Duration.ofMinutes(1)), List.of(type), Matchers.NONE.and("service_name", service));
+                start.minus(Duration.ofMinutes(1)),
+                start.plus(Duration.ofMinutes(1)),
+                List.of(type),
+                Matchers.NONE.and("service_name", service));
         Merge merge = new Merge(filter, Combination.LAST);
         ProfileReads reads = new ProfileReads(client);
         Await.until(() -> assertThat(reads.merge(tenant, merge).total()).isEqualTo(total));

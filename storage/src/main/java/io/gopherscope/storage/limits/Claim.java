@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param newSeries series of the day that no answer has named yet; may be known
  * @param series the place in the day's series up to which answers have named them; 0 for none
  */
+@SuppressWarnings("ArrayRecordComponent") // thousands of ids; nobody compares them
 public record Claim(
         UUID organization,
         double demandBytes,

@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param moreSeries those of them that no earlier answer has named
  * @param series what the next {@link Claim} says
  */
+@SuppressWarnings("ArrayRecordComponent") // thousands of ids; nobody compares them
 public record Share(
         UUID organization,
         OrganizationLimits limits,

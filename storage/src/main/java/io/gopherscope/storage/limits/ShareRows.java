@@ -49,7 +49,7 @@ final class ShareRows {
         List<Share> shares = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(READ)) {
             select.setObject(1, gateway);
-            select.setDouble(2, SharedLimits.LEASE.toSeconds());
+            select.setDouble(2, (double) SharedLimits.LEASE.toSeconds());
             select.setArray(3, Columns.organizations(connection, claims));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
@@ -70,7 +70,7 @@ final class ShareRows {
                 claim.organization(),
                 limits,
                 Division.share(
-                        limits.bytesPerSecond(),
+                        (double) limits.bytesPerSecond(),
                         claim.demandBytes(),
                         rows.getDouble("demand_bytes"),
                         rows.getDouble("share_bytes"),

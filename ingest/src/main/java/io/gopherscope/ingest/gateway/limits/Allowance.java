@@ -44,7 +44,7 @@ public final class Allowance {
         this.nanos = nanos;
         this.organization = organization;
         this.limits = first;
-        this.bytes = new Bucket(first.bytesPerSecond(), first.burstSeconds(), now);
+        this.bytes = new Bucket((double) first.bytesPerSecond(), first.burstSeconds(), now);
         this.profiles = new Bucket(first.profilesPerSecond(), first.burstSeconds(), now);
         this.lastRequest = now;
     }
@@ -71,7 +71,7 @@ public final class Allowance {
             }
         }
         if (length > 0) {
-            bytes.take(length, now);
+            bytes.take((double) length, now);
             takenBytes.add(length);
         }
         return null;

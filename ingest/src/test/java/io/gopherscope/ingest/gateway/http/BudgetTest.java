@@ -49,14 +49,14 @@ class BudgetTest {
                 new GatewayLimits(40, 100, 100, 100, NONE, Duration.ofSeconds(1), Duration.ofSeconds(1)),
                 new SimpleMeterRegistry());
         UUID noisy = UUID.randomUUID();
-        try (Budget.Share first = large.share();
-                Budget.Share second = large.share();
+        try (Budget.Share second = large.share();
                 Budget.Share others = large.share()) {
-            first.of(noisy);
             second.of(noisy);
             others.of(UUID.randomUUID());
-            first.growTo(40);
-            second.growTo(35);
+            try (Budget.Share first = large.share()) {
+                first.of(noisy);
+                first.growTo(40);
+                second.growTo(35);
 
             assertThatThrownBy(() -> second.growTo(36)).isInstanceOfSatisfying(RefusedException.class, refused -> {
                 assertThat(refused.refusal()).isEqualTo(Refusal.RATE_LIMITED);
@@ -65,7 +65,7 @@ class BudgetTest {
             });
             others.growTo(25);
             assertThat(large.taken()).isEqualTo(100);
-            first.close();
+            }
             second.growTo(60);
         }
         assertThat(large.taken()).isZero();
