@@ -40,15 +40,23 @@ final class JavaServices {
         this.home = home;
     }
 
-    private record Program(String module, String main, String heap) {}
+    private record Program(String module, String main, List<String> heap) {}
 
     private static Program program(PartName name) {
         return switch (name) {
-            case GATEWAY -> new Program("ingest", "io.gopherscope.ingest.gateway.GatewayMain", "-Xmx384m");
-            case WORKER -> new Program("ingest", "io.gopherscope.ingest.worker.WorkerMain", "-Xmx768m");
-            case API -> new Program("api", "io.gopherscope.api.ApiMain", "-Xmx512m");
+            case GATEWAY -> new Program("ingest", "io.gopherscope.ingest.gateway.GatewayMain", passing("384m", "48m"));
+            case WORKER -> new Program("ingest", "io.gopherscope.ingest.worker.WorkerMain", passing("512m", "64m"));
+            case API -> new Program("api", "io.gopherscope.api.ApiMain", List.of("-Xmx512m"));
             case POSTGRESQL, KAFKA, KEYCLOAK, CLICKHOUSE, DEMO -> throw new IllegalArgumentException(name.id());
         };
+    }
+
+    /**
+     * What passes through is garbage within a second: with room for all that is under way in the survivor spaces, little of it reaches the
+     * old generation, which otherwise grows to its limit before it is collected.
+     */
+    private static List<String> passing(String heap, String young) {
+        return List.of("-Xmx" + heap, "-Xmn" + young, "-XX:SurvivorRatio=2", "-XX:TargetSurvivorRatio=90");
     }
 
     Service start(PartName name) {
@@ -56,7 +64,7 @@ final class JavaServices {
         List<Path> classpath = home.classpath(program.module);
         Path archive = home.target(program.module).resolve(name.id() + ".jsa");
         List<String> jvm = new ArrayList<>(JVM);
-        jvm.add(program.heap);
+        jvm.addAll(program.heap);
         jvm.add("-XX:SharedArchiveFile=" + ClassArchive.fresh(archive, classpath));
         jvm.addAll(more(name));
         return Service.start(

@@ -41,8 +41,8 @@ final class ConsumerLoop implements ConsumerRebalanceListener, AutoCloseable {
 
     private static final Duration HAND_OVER = Duration.ofSeconds(10);
     private static final int SESSION_MILLIS = 15_000;
-    private static final int FETCH_BYTES = 8 << 20;
-    private static final int PARTITION_FETCH_BYTES = 2 << 20;
+    private static final int FETCH_BYTES = 2 << 20;
+    private static final int PARTITION_FETCH_BYTES = 1 << 20;
 
     private final RangeFactory ranges;
     private final WorkerLimits limits;
