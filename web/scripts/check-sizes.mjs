@@ -12,6 +12,7 @@ const BUDGETS = {
   styles: 15,
   fonts: 50,
   'sign-in/SignInPage': 5,
+  'usage/UsagePage': 10,
   'services/ServicesPage': 15,
   'connect/ConnectPage': 15,
   'overview/OverviewPage': 45,

@@ -2,7 +2,7 @@
 // Pages fit into their window at every supported width, and do not jump while they load.
 import { enter, expect, test } from './world';
 
-const PATHS = ['/sign-in', '/o/harbor', '/o/harbor/connect', '/o/harbor/s/checkout-api', '/o/harbor/s/checkout-api/profiles', '/o/harbor/s/checkout-api/pgo'];
+const PATHS = ['/sign-in', '/o/harbor', '/o/harbor/connect', '/o/harbor/settings/usage', '/o/harbor/s/checkout-api', '/o/harbor/s/checkout-api/profiles', '/o/harbor/s/checkout-api/pgo'];
 const WIDTHS = [360, 390, 768, 1024, 1200, 1440, 2560];
 
 for (const path of PATHS) {

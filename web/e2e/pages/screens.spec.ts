@@ -29,6 +29,8 @@ const PAGES: Readonly<Record<string, { path: string; scenario?: Scenario }>> = {
   'profiles-labels': { path: `${PROFILES}&sby=tenant&sl=route:/v1/orders` },
   'connect-waiting': { path: '/o/harbor/connect' },
   'connect-arrived': { path: '/o/harbor/connect', scenario: { arrived: 'profiles' } },
+  usage: { path: '/o/harbor/settings/usage', scenario: { usage: 'near' } },
+  'usage-over': { path: '/o/harbor/settings/usage', scenario: { usage: 'over' } },
   pgo: { path: '/o/harbor/s/checkout-api/pgo?env=prod' },
   'pgo-stale': { path: '/o/harbor/s/checkout-api/pgo?ci=actions&sort=state', scenario: { pgo: 'stale' } },
   'pgo-unjudged': { path: '/o/harbor/s/checkout-api/pgo?ci=make', scenario: { pgo: 'unjudged', role: 'viewer' } },

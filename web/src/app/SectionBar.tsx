@@ -21,6 +21,9 @@ export function SectionBar() {
             <Link {...TAB} to="/o/$org/connect" params={{ org }}>
               Connect
             </Link>
+            <Link {...TAB} to="/o/$org/settings/usage" params={{ org }}>
+              Usage
+            </Link>
           </>
         ) : (
           <>

@@ -16,6 +16,7 @@ export function useGoKeys(): void {
       group: 'Go to',
       run: () => void navigate({ to: '/o/$org', params: { org }, search: time }),
     },
+    { keys: 'g u', label: 'Usage and limits', group: 'Go to', run: () => void navigate({ to: '/o/$org/settings/usage', params: { org } }) },
     { keys: 'g c', label: 'Connect a service', group: 'Go to', run: () => void navigate({ to: '/o/$org/connect', params: { org } }) },
   ];
   if (service !== undefined) {

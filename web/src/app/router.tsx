@@ -89,6 +89,13 @@ const connectRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/connect/ConnectPage'), 'ConnectPage'),
 });
 
+const usageRoute = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: '/settings/usage',
+  staticData: { title: 'Usage and limits', scope: [] },
+  component: lazyRouteComponent(() => import('@/features/usage/UsagePage'), 'UsagePage'),
+});
+
 const overviewRoute = createRoute({
   getParentRoute: () => organizationRoute,
   path: '/s/$service',
@@ -113,7 +120,7 @@ const pgoRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/pgo/PgoPage'), 'PgoPage'),
 });
 
-const organizationTree = organizationRoute.addChildren([servicesRoute, connectRoute, overviewRoute, profilesRoute, pgoRoute]);
+const organizationTree = organizationRoute.addChildren([servicesRoute, connectRoute, usageRoute, overviewRoute, profilesRoute, pgoRoute]);
 const routeTree = rootRoute.addChildren([homeRoute, signInRoute, organizationTree, ...developmentRoutes()]);
 
 /** Pages that only development builds have. */

@@ -5,6 +5,7 @@ import { fileNamed, looksLikeProfile, ROOM } from './files';
 import { flame, flameDiff, functionsDiff, lines, sampleLabels, timeline, top } from './profiles';
 import { pgoReport, type PgoScene } from './pgo';
 import { runtimeOverview } from './runtime';
+import { usageOf, type UsageScene } from './usage';
 import { instancesOf, profileTypes, serviceSummaries, versionsOf } from './services';
 
 export interface MockRequest {
@@ -31,6 +32,8 @@ export interface Scenario {
   readonly arrived?: 'nothing' | 'metrics' | 'profiles' | 'refused';
   /** What the profile for the compiler is like. */
   readonly pgo?: PgoScene;
+  /** How the organization stands to its limits. */
+  readonly usage?: UsageScene;
   readonly now?: number;
   /** What was uploaded, newest first; uploads are added to it. */
   readonly files?: Schemas['UploadedFile'][];
@@ -101,6 +104,8 @@ function route(request: MockRequest, path: string, scenario: Scenario, organizat
       return ok(sampleLabels(asked));
     case '/timeline':
       return ok(timeline(asked));
+    case '/usage':
+      return ok(usageOf(scenario.usage ?? 'well', now));
     case '/ingest/status':
       return ok(arrivals(scenario, now));
     case '/keys':

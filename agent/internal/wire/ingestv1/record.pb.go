@@ -90,6 +90,9 @@ type ProfileRecord struct {
 	// Start and duration as the request says, for a profile that does not say them itself; 0 when it does not either.
 	StartUnixNano int64 `protobuf:"varint,5,opt,name=start_unix_nano,json=startUnixNano,proto3" json:"start_unix_nano,omitempty"`
 	DurationNano  int64 `protobuf:"varint,6,opt,name=duration_nano,json=durationNano,proto3" json:"duration_nano,omitempty"`
+	// Names of labels of samples that have had too many values: the worker stores one value for all. The gateway says so in the record, so
+	// that a record which is processed twice gives the same rows.
+	FoldedLabels  []string `protobuf:"bytes,7,rep,name=folded_labels,json=foldedLabels,proto3" json:"folded_labels,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -164,6 +167,13 @@ func (x *ProfileRecord) GetDurationNano() int64 {
 		return x.DurationNano
 	}
 	return 0
+}
+
+func (x *ProfileRecord) GetFoldedLabels() []string {
+	if x != nil {
+		return x.FoldedLabels
+	}
+	return nil
 }
 
 type SampleTypeHint struct {
@@ -411,14 +421,15 @@ var File_gopherscope_ingest_v1_record_proto protoreflect.FileDescriptor
 
 const file_gopherscope_ingest_v1_record_proto_rawDesc = "" +
 	"\n" +
-	"\"gopherscope/ingest/v1/record.proto\x12\x15gopherscope.ingest.v1\x1a,gopherscope/metrics/v1/runtime_metrics.proto\x1a\x14types/v1/types.proto\"\xa0\x02\n" +
+	"\"gopherscope/ingest/v1/record.proto\x12\x15gopherscope.ingest.v1\x1a,gopherscope/metrics/v1/runtime_metrics.proto\x1a\x14types/v1/types.proto\"\xc5\x02\n" +
 	"\rProfileRecord\x12+\n" +
 	"\x06labels\x18\x01 \x03(\v2\x13.types.v1.LabelPairR\x06labels\x12\x14\n" +
 	"\x05pprof\x18\x02 \x01(\fR\x05pprof\x12,\n" +
 	"\x12received_unix_nano\x18\x03 \x01(\x03R\x10receivedUnixNano\x12Q\n" +
 	"\x11sample_type_hints\x18\x04 \x03(\v2%.gopherscope.ingest.v1.SampleTypeHintR\x0fsampleTypeHints\x12&\n" +
 	"\x0fstart_unix_nano\x18\x05 \x01(\x03R\rstartUnixNano\x12#\n" +
-	"\rduration_nano\x18\x06 \x01(\x03R\fdurationNano\"\xce\x01\n" +
+	"\rduration_nano\x18\x06 \x01(\x03R\fdurationNano\x12#\n" +
+	"\rfolded_labels\x18\a \x03(\tR\ffoldedLabels\"\xce\x01\n" +
 	"\x0eSampleTypeHint\x12\x1f\n" +
 	"\vsample_type\x18\x01 \x01(\tR\n" +
 	"sampleType\x12\x12\n" +

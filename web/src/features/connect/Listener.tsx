@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { clock, grouped, span } from '@/shared/format';
+import { REASONS } from '@/shared/api/reasons';
 import { Icon } from '@/shared/ui/Icon';
 import { Partial } from '@/shared/ui/States';
 import { Pulse, Tag } from '@/shared/ui/Tag';
 import { useTime } from '@/shared/url';
-import { eventsOf, REASONS } from './events';
+import { eventsOf } from './events';
 import { Signal } from './Signal';
 import { useFirstHeap, type Arrivals } from './useArrivals';
 import css from './connect.module.css';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, test } from 'vitest';
-import { eventsOf, REASONS } from './events';
+import { eventsOf } from './events';
 import { codeOf, commandOf, ROUTES } from './snippets';
 
 const SETUP = { service: 'orders "v2"', server: 'https://in.example.com', key: 'gop_i_x' };
@@ -34,9 +34,4 @@ describe('events', () => {
     const done = eventsOf(arrivals, null).filter((event) => event.at !== null);
     expect(done.map((event) => event.label)).toEqual(['Runtime metrics from 2 instances', 'mutex profiles: 3 from 1 instance']);
   });
-});
-
-test('every reason of the protocol is explained', () => {
-  const closed = 'unreadable_request unreadable_profile profile_too_large label_invalid too_many_labels too_old too_new deleted rate_limited unknown_layout proof_invalid key_not_permitted unreadable_record';
-  expect(Object.keys(REASONS).sort()).toEqual(closed.split(' ').sort());
 });

@@ -84,6 +84,13 @@ public final class Samples {
         return true;
     }
 
+    /** Makes room for so many locations at once, so that no copies are made while they come. */
+    public void reserve(int count) {
+        if (count > locations.length) {
+            locations = Arrays.copyOf(locationCount == 0 ? new int[0] : locations, count);
+        }
+    }
+
     /** Adds a location to the sample that {@link #add} will make next. */
     public void addLocation(int location) {
         if (locationCount == locations.length) {

@@ -51,6 +51,8 @@ public enum ErrorCode {
     PGO_TOO_FEW_SAMPLES(HttpStatus.UNPROCESSABLE_ENTITY, "The profiles hold too few samples"),
     QUERY_TOO_EXPENSIVE(HttpStatus.UNPROCESSABLE_ENTITY, "The question takes too much time or memory"),
 
+    TOO_MANY_QUERIES(HttpStatus.TOO_MANY_REQUESTS, "The organization asks too much at once"),
+
     OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Too busy right now"),
     DATABASE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer"),
     KAFKA_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Kafka does not answer"),

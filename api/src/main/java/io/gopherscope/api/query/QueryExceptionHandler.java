@@ -36,13 +36,17 @@ final class QueryExceptionHandler implements ExceptionHandler<QueryException, Ht
         ErrorContext context = ErrorContext.builder(request).cause(answer).build();
         MutableHttpResponse<?> response = processor.processResponse(
                 context, HttpResponse.status(answer.code().status()));
-        return answer.code() == ErrorCode.OVERLOADED ? response.header("Retry-After", "5") : response;
+        boolean later = answer.code() == ErrorCode.OVERLOADED || answer.code() == ErrorCode.TOO_MANY_QUERIES;
+        return later ? response.header("Retry-After", "5") : response;
     }
 
     private static ApiException answer(QueryException e) {
         return switch (e.reason()) {
             case TOO_EXPENSIVE ->
-                new ApiException(ErrorCode.QUERY_TOO_EXPENSIVE, "ask for a shorter time or for less", e);
+                new ApiException(
+                        ErrorCode.QUERY_TOO_EXPENSIVE, e.getMessage() + ": ask for a shorter time or for less", e);
+            case TOO_MANY ->
+                new ApiException(ErrorCode.TOO_MANY_QUERIES, e.getMessage() + "; try again in a few seconds", e);
             case BAD_EXPRESSION ->
                 new ApiException(ErrorCode.SELECTOR_INVALID, "a regular expression is not one that RE2 takes", "query");
             case OVERLOADED, CANCELLED ->

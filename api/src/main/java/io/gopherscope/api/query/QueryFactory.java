@@ -28,8 +28,10 @@ final class QueryFactory {
             ClickHouseConfig config,
             @Value("${gopherscope.parallel-queries}") int parallel,
             CallObserver observer,
-            TenantSettings settings) {
-        return new QueryClient(config, parallel, observer, settings);
+            TenantSettings settings,
+            OrganizationQueryLimits limits,
+            HttpAudience audience) {
+        return new QueryClient(config, parallel, observer, settings, limits::of, audience);
     }
 
     @Singleton

@@ -18,7 +18,8 @@ record Question(String path, @Nullable String body) {
         String service = "service=" + names.service();
         String profiles = service + "&type=cpu:cpu:nanoseconds&" + range;
         return switch (route) {
-            case "GET /api/v1/me", "GET /api/v1/organizations", "GET /api/v1/keys" -> get(route, "");
+            case "GET /api/v1/me", "GET /api/v1/organizations", "GET /api/v1/keys", "GET /api/v1/usage" ->
+                get(route, "");
             case "GET /api/v1/services", "GET /api/v1/labels", "GET /api/v1/profile-types" -> get(route, range);
             case "GET /api/v1/ingest/status" -> get(route, "since=" + from);
             case "GET /api/v1/labels/{name}/values" -> get("GET /api/v1/labels/service_name/values", range);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gopherscope.ingest.Await;
 import io.gopherscope.ingest.Corpus;
+import io.gopherscope.ingest.Labelled;
+import io.gopherscope.ingest.SetLimits;
 import io.gopherscope.ingest.StoredProfiles;
 import io.gopherscope.ingest.TestGateway;
 import io.gopherscope.ingest.TestWorker;
@@ -38,6 +40,35 @@ class EndToEndIT {
         });
         assertThat(worker.number(tenant, "SELECT uniqExact(instance) AS v FROM series WHERE tenant = {t:String}"))
                 .isEqualTo(Corpus.files().size());
+    }
+
+    @Test
+    void labelsWithTooManyValuesAreStoredWithOne() throws Exception {
+        Tenant tenant = gateway.organization();
+        IssuedKey key = gateway.key(tenant, Scope.PROFILES_WRITE);
+        SetLimits.of(tenant, "label_values = 3");
+        byte[] few = Labelled.cpu("zone", 3, Instant.now());
+        byte[] many = Labelled.cpu("request_id", 2_000, Instant.now());
+        for (byte[] pprof : List.of(few, many)) {
+            Map<String, String> labels = Map.of("service_name", "labelled", "__name__", "process_cpu");
+            assertThat(gateway.post(
+                                    "/push.v1.PusherService/Push",
+                                    key,
+                                    "application/proto",
+                                    Corpus.push(Corpus.series(pprof, labels)))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+
+        Await.until(() -> assertThat(worker.number(
+                        tenant, "SELECT toUInt64(sum(total)) AS v FROM profile WHERE tenant = {t:String}"))
+                .isEqualTo(2_003 * 10_000_000L));
+        assertThat(worker.rows(
+                        tenant,
+                        "SELECT DISTINCT labels[1].1 AS name, labels[1].2 AS value FROM stack WHERE tenant = {t:String}"
+                                + " ORDER BY name, value"))
+                .extracting(row -> row.getString("name") + "=" + row.getString("value"))
+                .containsExactly("request_id=(folded)", "zone=v0", "zone=v1", "zone=v2");
     }
 
     private StoredProfiles push(Tenant tenant, String... services) throws Exception {

@@ -9,6 +9,9 @@ import io.gopherscope.pprof.Samples;
 
 /** The third walk: samples, whose locations are known by now. */
 final class SampleReader {
+    /** Above it arrays that grow by doubling would take most of the memory. */
+    private static final int LARGE = 8 << 20;
+
     private final Profile profile;
     private final Samples samples;
     private final Locations locations;
@@ -32,11 +35,29 @@ final class SampleReader {
         if (count > 0 && profile.columns() == 0) {
             throw new ProfileException(Code.VALUE_COUNT, "samples without sample types");
         }
+        if (in.end() - in.pos() > LARGE) {
+            samples.reserve(countLocations(new Wire(in.buf(), in.pos(), in.end())));
+        }
         while (in.next()) {
             if (in.field() == 2) {
                 sample(in);
             }
         }
+    }
+
+    /** Of all samples; what is no valid number counts as one. */
+    private int countLocations(Wire in) {
+        long count = 0;
+        while (in.next()) {
+            if (in.field() == 2) {
+                int outer = in.enter();
+                while (in.next()) {
+                    count += in.field() != 1 ? 0 : in.isPacked() ? in.countVarints() : 1;
+                }
+                in.leave(outer);
+            }
+        }
+        return (int) Math.min(count, limits.frames());
     }
 
     private void sample(Wire in) {

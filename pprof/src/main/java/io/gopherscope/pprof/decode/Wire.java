@@ -76,6 +76,17 @@ final class Wire {
         return field;
     }
 
+    /** How many numbers end within the bytes of this field. */
+    int countVarints() {
+        int count = 0;
+        for (int at = from; at < pos; at++) {
+            if (buf[at] >= 0) {
+                count++;
+            }
+        }
+        return count;
+    }
+
     /** Whether the field is a list of numbers in one run of bytes. */
     boolean isPacked() {
         return type == BYTES;

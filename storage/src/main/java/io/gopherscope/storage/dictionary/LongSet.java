@@ -51,6 +51,11 @@ public final class LongSet {
         return size;
     }
 
+    /** All numbers in the order in which they came. */
+    public long[] toArray() {
+        return Arrays.copyOf(values, size);
+    }
+
     /** Forgets what came after the set had this size. */
     public void truncate(int to) {
         if (to < size) {

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -31,6 +32,9 @@ import java.util.stream.Stream;
  * rows of table {@code profile}, so a block can be written again after a failure or by another process. Not for use by several threads.
  */
 public final class ProfileBlock {
+    /** Rows of the dictionaries that are written before the block is full: one large profile can have gigabytes of them. */
+    private static final long EARLY_BYTES = 32L << 20;
+
     private final RowBlock profiles = new RowBlock(
             "profile",
             List.of(
@@ -63,18 +67,30 @@ public final class ProfileBlock {
     private final ContentIds ids = new ContentIds();
     private final ProfileColumns columns = new ProfileColumns();
     private final Map<Tenant, Map<String, ServiceScope>> scopes = new HashMap<>();
+    private final Consumer<RowBlock> early;
+    private boolean wroteEarly;
     private int count;
 
-    /** A block that stands alone: of an instance's cumulative profiles, only what is between them counts. */
+    /** A block that stands alone and keeps all its rows until it is inserted: of an instance's cumulative profiles, only what is between them counts. */
     public ProfileBlock(WrittenRows written) {
-        this(written, PartitionReadings.none());
+        this(written, PartitionReadings.none(), rows -> {}, Long.MAX_VALUE);
     }
 
-    /** A block of one partition. */
-    public ProfileBlock(WrittenRows written, PartitionReadings readings) {
+    /**
+     * A block of one partition, which writes rows of dictionaries when they become many, in the middle of a profile if need be. They are the same
+     * whoever writes them and however often.
+     *
+     * @param early writes rows, or throws what {@link #add} then throws
+     */
+    public ProfileBlock(WrittenRows written, PartitionReadings readings, Consumer<RowBlock> early) {
+        this(written, readings, early, EARLY_BYTES);
+    }
+
+    ProfileBlock(WrittenRows written, PartitionReadings readings, Consumer<RowBlock> early, long earlyBytes) {
         this.written = written;
         this.readings = readings;
-        this.stacks = new StackTables(written, added);
+        this.early = early;
+        this.stacks = new StackTables(written, added, earlyBytes, this::writeEarly);
         this.series = new SeriesTable(written, added);
         this.headers = new HeaderTable(written, added);
         this.pgo = new PgoTables(written, added);
@@ -85,7 +101,7 @@ public final class ProfileBlock {
     }
 
     /**
-     * Adds the rows of a profile, or nothing when it throws.
+     * Adds the rows of a profile, or nothing but names when it throws; it can be added again then.
      *
      * @param labels with a service
      * @param profile need not stay valid after the call
@@ -97,6 +113,7 @@ public final class ProfileBlock {
         List<RowBlock.Mark> marks = blocks.stream().map(RowBlock::mark).toList();
         int known = added.size();
         boolean done = false;
+        wroteEarly = false;
         try {
             rows(origin, labels, profile, hints);
             readings.keep();
@@ -105,6 +122,11 @@ public final class ProfileBlock {
         } finally {
             if (!done) {
                 readings.drop();
+            }
+            if (!done && wroteEarly) {
+                // Names that nobody uses do no harm, and some of them are written already.
+                profiles.backTo(marks.getLast());
+            } else if (!done) {
                 for (int i = 0; i < marks.size(); i++) {
                     blocks.get(i).backTo(marks.get(i));
                 }
@@ -179,6 +201,16 @@ public final class ProfileBlock {
                 seriesId,
                 columns.reading(start, profile.header().period(), types, cumulative),
                 origin.arrivalSeconds());
+    }
+
+    private void writeEarly() {
+        wroteEarly = true;
+        for (RowBlock block : dictionaries) {
+            if (!block.isEmpty()) {
+                early.accept(block);
+                block.clear();
+            }
+        }
     }
 
     /**

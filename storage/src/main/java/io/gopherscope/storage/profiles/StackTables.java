@@ -53,6 +53,8 @@ final class StackTables {
     private final RowBlock functions = new RowBlock("function_name", List.of("tenant", "service", "name", "last_day"));
     private final WrittenRows written;
     private final LongSet added;
+    private final long mostBytes;
+    private final Runnable full;
 
     private Profile profile = new Profile();
     private ServiceScope scope = new ServiceScope(Utf8.of(""), Utf8.of(""), 0);
@@ -62,8 +64,11 @@ final class StackTables {
 
     /**
      * @param added collects the keys of the rows that were added here
+     * @param mostBytes of rows, beyond which {@code full} is called between two stacks
      */
-    StackTables(WrittenRows written, LongSet added) {
+    StackTables(WrittenRows written, LongSet added, long mostBytes, Runnable full) {
+        this.mostBytes = mostBytes;
+        this.full = full;
         this.written = written;
         this.added = added;
     }
@@ -102,6 +107,9 @@ final class StackTables {
             if (isNew(LOCATION, ids.location(location))) {
                 location(location, ids.location(location));
             }
+        }
+        if (stacks.bytes() + locations.bytes() + functions.bytes() > mostBytes) {
+            full.run();
         }
     }
 

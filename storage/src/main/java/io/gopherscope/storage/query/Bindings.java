@@ -19,8 +19,10 @@ final class Bindings {
     private static final String TENANT = "{tenant:String}";
 
     private final Map<String, String> values = new LinkedHashMap<>();
+    private final Tenant tenant;
 
     Bindings(Tenant tenant) {
+        this.tenant = tenant;
         values.put(TENANT_NAME, tenant.key());
     }
 
@@ -69,13 +71,16 @@ final class Bindings {
      * The question.
      *
      * @param sql holds placeholders for whatever came from outside
-     * @throws IllegalArgumentException when it does not restrict itself to the tenant
+     * @throws IllegalArgumentException when it does not restrict itself to the tenant, in each place where it reads a table
      */
     TenantQuery query(String sql) {
         if (!sql.contains(TENANT)) {
             throw new IllegalArgumentException("the query does not mention " + TENANT);
         }
-        return new TenantQuery(sql, Map.copyOf(values));
+        if (!TenantTables.areRestricted(sql)) {
+            throw new IllegalArgumentException("the query reads a table without the condition on " + TENANT);
+        }
+        return new TenantQuery(tenant, sql, Map.copyOf(values));
     }
 
     private String bind(String type, String formatted) {

@@ -15,6 +15,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.gopherscope.storage.calls.CallObserver;
 import io.gopherscope.storage.clickhouse.ClickHouseConfig;
 import io.gopherscope.storage.query.QueryException.Reason;
+import io.gopherscope.storage.tenancy.Tenant;
 import java.io.Closeable;
 import java.io.IOException;
 import java.sql.Connection;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 
 /**
  * Asks ClickHouse. The JDBC driver's pooled connections say how many questions run at once; the question itself goes through the
@@ -40,28 +42,58 @@ public final class QueryClient implements AutoCloseable {
     private final HikariDataSource pool;
     private final CallObserver observer;
     private final String kind;
-
     private final TenantSettings tenantSettings;
+    private final Function<Tenant, QueryLimits> plans;
+    private final Audience audience;
+    private final Turns turns;
 
-    /** A client that nobody watches, without settings of tenants. */
+    /**
+     * A client for whoever has no limits of their own, and that nobody watches.
+     *
+     * @param parallel how many questions may run at once
+     */
     public QueryClient(ClickHouseConfig server, int parallel) {
-        this(server, parallel, CallObserver.NONE, TenantSettings.NONE);
+        this(
+                server,
+                parallel,
+                CallObserver.NONE,
+                TenantSettings.NONE,
+                tenant -> QueryLimits.DEFAULT,
+                Audience.PATIENT);
     }
 
     /**
      * A client.
      *
      * @param parallel how many questions may run at once
+     * @param plans what each tenant may ask
+     * @param audience who waits for the answers
      */
-    public QueryClient(ClickHouseConfig server, int parallel, CallObserver observer, TenantSettings tenantSettings) {
-        this(pool(server, parallel), observer, "other", tenantSettings);
+    public QueryClient(
+            ClickHouseConfig server,
+            int parallel,
+            CallObserver observer,
+            TenantSettings tenantSettings,
+            Function<Tenant, QueryLimits> plans,
+            Audience audience) {
+        this(pool(server, parallel), observer, "other", tenantSettings, plans, audience, new Turns());
     }
 
-    private QueryClient(HikariDataSource pool, CallObserver observer, String kind, TenantSettings tenantSettings) {
+    private QueryClient(
+            HikariDataSource pool,
+            CallObserver observer,
+            String kind,
+            TenantSettings tenantSettings,
+            Function<Tenant, QueryLimits> plans,
+            Audience audience,
+            Turns turns) {
         this.pool = pool;
         this.observer = observer;
         this.kind = kind;
         this.tenantSettings = tenantSettings;
+        this.plans = plans;
+        this.audience = audience;
+        this.turns = turns;
     }
 
     /**
@@ -70,7 +102,7 @@ public final class QueryClient implements AutoCloseable {
      * @param newKind one of few
      */
     public QueryClient of(String newKind) {
-        return new QueryClient(pool, observer, newKind, tenantSettings);
+        return new QueryClient(pool, observer, newKind, tenantSettings, plans, audience, turns);
     }
 
     private static HikariDataSource pool(ClickHouseConfig server, int parallel) {
@@ -79,6 +111,10 @@ public final class QueryClient implements AutoCloseable {
         properties.setProperty("password", server.password());
         // Ids and hashes do not compress, and the database is near.
         properties.setProperty(ClientConfigProperties.COMPRESS_SERVER_RESPONSE.getKey(), "false");
+        // What the server refuses, for its cost above all, it is not asked again.
+        properties.setProperty(
+                ClientConfigProperties.CLIENT_RETRY_ON_FAILURE.getKey(),
+                "NoHttpResponse,ConnectTimeout,ConnectionRequestTimeout");
         properties.setProperty(ClientConfigProperties.CLIENT_NAME.getKey(), "gopherscope-api");
         HikariConfig config = new HikariConfig();
         config.setDataSource(
@@ -93,20 +129,29 @@ public final class QueryClient implements AutoCloseable {
     }
 
     /**
-     * Asks.
+     * Asks within the tenant's limits.
      *
      * @throws QueryException with the reason
      */
-    <T> T read(TenantQuery query, QueryLimits limits, RowReader<T> reader) {
-        return ask(query.sql(), query.values(), limits, reader);
-    }
-
-    /** Asks within {@link QueryLimits#DEFAULT}. */
     <T> T read(TenantQuery query, RowReader<T> reader) {
-        return read(query, QueryLimits.DEFAULT, reader);
+        QueryLimits limits = plans.apply(query.tenant());
+        Runnable answered = audience.watch(Thread.currentThread());
+        try {
+            Runnable turn = turns.take(query.tenant(), limits.parallel());
+            try {
+                return ask(query.sql(), query.values(), limits, reader);
+            } finally {
+                turn.run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new QueryException(Reason.CANCELLED, "cancelled", e);
+        } finally {
+            answered.run();
+        }
     }
 
-    /** Asks within {@link QueryLimits#DEFAULT} and hands every row over. */
+    /** Asks within the tenant's limits and hands every row over. */
     void each(TenantQuery query, RowVisitor visitor) {
         read(query, rows -> {
             while (rows.next()) {
@@ -130,7 +175,7 @@ public final class QueryClient implements AutoCloseable {
             QuerySettings settings = settings(limits, parameters);
             call.headers().forEach(settings::httpHeader);
             try {
-                return answer(sql, parameters, settings, reader);
+                return answer(sql, parameters, settings, limits, reader);
             } catch (QueryException e) {
                 call.failed(e.reason().name().toLowerCase(Locale.ROOT));
                 throw e;
@@ -138,7 +183,12 @@ public final class QueryClient implements AutoCloseable {
         }
     }
 
-    private <T> T answer(String sql, Map<String, String> parameters, QuerySettings settings, RowReader<T> reader) {
+    private <T> T answer(
+            String sql,
+            Map<String, String> parameters,
+            QuerySettings settings,
+            QueryLimits limits,
+            RowReader<T> reader) {
         try (Connection connection = pool.getConnection()) {
             Client client = connection.unwrap(ConnectionImpl.class).getClient();
             try (Answer answer = new Answer(
@@ -151,7 +201,7 @@ public final class QueryClient implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new QueryException(Reason.CANCELLED, "cancelled", e);
         } catch (Exception e) {
-            throw failure(e);
+            throw failure(e, limits);
         }
     }
 
@@ -181,7 +231,7 @@ public final class QueryClient implements AutoCloseable {
         return settings;
     }
 
-    private static QueryException failure(Exception e) {
+    private static QueryException failure(Exception e, QueryLimits limits) {
         if (Thread.currentThread().isInterrupted()) {
             return new QueryException(Reason.CANCELLED, "cancelled", e);
         }
@@ -192,7 +242,8 @@ public final class QueryClient implements AutoCloseable {
         }
         return switch (cause) {
             case QueryException known -> known;
-            case ServerException refused -> new QueryException(reason(refused.getCode()), message(refused), refused);
+            case ServerException refused ->
+                new QueryException(reason(refused.getCode()), message(refused, limits), refused);
             case ClickHouseException unreachable ->
                 new QueryException(Reason.UNAVAILABLE, "the database does not answer", unreachable);
             case IOException cutOff -> new QueryException(Reason.UNAVAILABLE, "the answer is cut off", cutOff);
@@ -217,8 +268,14 @@ public final class QueryClient implements AutoCloseable {
         };
     }
 
-    private static String message(ServerException e) {
-        return "ClickHouse says %d: %s".formatted(e.getCode(), e.getMessage());
+    private static String message(ServerException e, QueryLimits limits) {
+        return switch (e.getCode()) {
+            case 158, 307, 396 -> "the organization's limit query_rows is " + limits.rows();
+            case 159, 160 ->
+                "the organization's limit query_seconds is " + limits.time().toSeconds();
+            case 241 -> "the organization's limit query_memory_bytes is " + limits.memoryBytes();
+            default -> "ClickHouse says %d: %s".formatted(e.getCode(), e.getMessage());
+        };
     }
 
     @Override

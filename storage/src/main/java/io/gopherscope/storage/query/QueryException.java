@@ -13,8 +13,10 @@ public final class QueryException extends RuntimeException {
         TOO_EXPENSIVE,
         /** A regular expression in it is not one that RE2 takes. */
         BAD_EXPRESSION,
-        /** Too many questions at once. */
+        /** Too many questions at once, of all tenants together. */
         OVERLOADED,
+        /** The tenant asks more questions at once than it may. */
+        TOO_MANY,
         /** The database does not answer. */
         UNAVAILABLE,
         /** Nobody waits for the answer any more. */

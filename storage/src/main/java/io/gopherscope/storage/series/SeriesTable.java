@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gopherscope.storage.series;
 
-import io.gopherscope.pprof.identity.XxHash64;
 import io.gopherscope.storage.clickhouse.RowBinary;
 import io.gopherscope.storage.clickhouse.RowBlock;
 import io.gopherscope.storage.dictionary.LongSet;
 import io.gopherscope.storage.dictionary.WrittenRows;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 
 /** Rows of {@code series} that the database does not know yet. */
@@ -33,24 +31,17 @@ public final class SeriesTable {
     }
 
     /**
-     * The id of the series, whose row is added unless it is known: XXH64 over the hashes of instance, names and values.
+     * The id of the series, whose row is added unless it is known.
      *
      * @param arrival seconds since 1970
      */
     public long id(ServiceScope scope, SeriesLabels labels, long arrival) {
-        SortedMap<String, String> described = labels.described();
-        String instance = labels.instance();
-        long[] lane = new long[1 + 2 * described.size()];
-        int size = 0;
-        lane[size++] = Utf8.hash(instance);
-        for (Map.Entry<String, String> label : described.entrySet()) {
-            lane[size++] = Utf8.hash(label.getKey());
-            lane[size++] = Utf8.hash(label.getValue());
-        }
-        long id = XxHash64.hash(lane, 0, size, 0);
+        long id = SeriesId.of(labels);
         long key = WrittenRows.key(scope.hash() + TABLE, id, arrival);
         if (!written.contains(key) && added.add(key)) {
-            RowBinary row = scope.begin(rows).int64(id).string(instance).length(described.size());
+            SortedMap<String, String> described = labels.described();
+            RowBinary row =
+                    scope.begin(rows).int64(id).string(labels.instance()).length(described.size());
             described.forEach((name, value) -> row.string(name).string(value));
             row.int16((int) (arrival / 86_400));
         }

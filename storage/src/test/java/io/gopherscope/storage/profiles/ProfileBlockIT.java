@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -122,8 +123,37 @@ class ProfileBlockIT {
         assertThat(row.getString("temp")).isEqualTo("difference");
     }
 
+    @Test
+    void manyNamesAreWrittenInTheMiddleOfAProfileAndAFailureThereLosesNothing() {
+        AtomicInteger written = new AtomicInteger();
+        ProfileBlock block = new ProfileBlock(
+                new WrittenRows(1 << 16),
+                rows -> {
+                    if (written.incrementAndGet() % 7 == 0) {
+                        throw new IllegalStateException("the database has gone away");
+                    }
+                    clickHouse.insert(rows, null);
+                },
+                10_000);
+        add(block, 100);
+        assertThat(written.get()).isGreaterThan(20);
+        assertThat(block.bytes()).isLessThan(corpus(new WrittenRows(1 << 16)).bytes() / 2);
+        block.insert(clickHouse, token);
+
+        assertThat(stacks()).isEqualTo(expectedStacks());
+        assertThat(rollup()).isNotEmpty();
+        assertThat(number("SELECT count() AS v FROM profile WHERE tenant = {t:String} AND stack_ids = []"))
+                .isZero();
+    }
+
     private ProfileBlock corpus(WrittenRows written) {
         ProfileBlock block = new ProfileBlock(written);
+        add(block, 1);
+        return block;
+    }
+
+    /** Adds the corpus, each profile again until it is in. */
+    private void add(ProfileBlock block, int attempts) {
         long arrival = Instant.now().getEpochSecond();
         long id = 1;
         for (Path file : files()) {
@@ -134,13 +164,18 @@ class ProfileBlockIT {
                     "__delta__", "false",
                     "env", "prod",
                     "instance", "i-1"));
-            block.add(
-                    new ProfileOrigin(tenant, 30, arrival, id++, 0, 0),
-                    new SeriesLabels(labels),
-                    profile(file),
-                    Map.of());
+            ProfileOrigin origin = new ProfileOrigin(tenant, 30, arrival, id++, 0, 0);
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    block.add(origin, new SeriesLabels(labels), profile(file), Map.of());
+                    break;
+                } catch (IllegalStateException e) {
+                    if (attempt >= attempts) {
+                        throw e;
+                    }
+                }
+            }
         }
-        return block;
     }
 
     /** By type and names of the stack, as the engine sees the files. */

@@ -4,10 +4,12 @@ package io.gopherscope.storage.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gopherscope.storage.ControlPlane;
 import io.gopherscope.storage.tenancy.Tenant;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -46,6 +48,32 @@ class BindingsIT {
     void aQuestionWithoutATenantCannotBeMade() {
         assertThatThrownBy(() -> new Bindings(tenant).query("SELECT count() FROM profile"))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Example
+    void aQuestionThatReadsATableWithoutTheConditionCannotBeMade() {
+        for (String sql : List.of(
+                "SELECT count() FROM profile WHERE {tenant:String} != ''",
+                "SELECT 1 FROM profile WHERE tenant = {tenant:String} AND stack_id IN (SELECT stack_id FROM stack)",
+                "SELECT 1 FROM (SELECT 1 FROM series WHERE tenant = {tenant:String}) AS a JOIN profile_1h USING (x)",
+                "SELECT 1 FROM process WHERE tenant = {tenant:String} UNION ALL SELECT 1 from  metric_reading")) {
+            assertThatThrownBy(() -> new Bindings(tenant).query(sql))
+                    .as(sql)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Example
+    void everyTableOfTenantsIsWatched() {
+        assertThat(ControlPlane.clickHouse()
+                        .query(
+                                "SELECT DISTINCT c.table AS name FROM system.columns AS c JOIN system.tables AS t"
+                                        + " ON c.database = t.database AND c.table = t.name"
+                                        + " WHERE c.database = currentDatabase() AND c.name = 'tenant' AND t.engine LIKE '%MergeTree'",
+                                Map.of())
+                        .stream()
+                        .map(row -> row.getString("name")))
+                .containsExactlyInAnyOrderElementsOf(TenantTables.ALL);
     }
 
     private static <T> T one(Bindings bindings, String expression, RowReader<T> reader) {

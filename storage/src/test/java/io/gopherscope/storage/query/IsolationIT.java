@@ -10,6 +10,7 @@ import io.gopherscope.storage.query.QueryWorld.Taken;
 import io.gopherscope.storage.tenancy.Tenant;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -143,6 +144,76 @@ class IsolationIT {
                     reads.occurring(tenant, "shop", "", functions));
             assertThat(answers).allSatisfy(answer -> assertThat(answer).hasSize(tenant.equals(owner) ? 1 : 0));
         }
+    }
+
+    @Test
+    void metrics() {
+        Instant hour = start.truncatedTo(ChronoUnit.HOURS);
+        Instant until = hour.plusSeconds(1_200);
+        QueryWorld.writeMetrics(owner, "shop", "i-1", hour.plusSeconds(600));
+        MetricReads reads = new MetricReads(QueryWorld.client());
+        MetricFilter shop = new MetricFilter(List.of("shop"), null, hour, until);
+        Buckets minutes = new Buckets(hour.toEpochMilli(), 60_000);
+        Buckets hours = new Buckets(hour.toEpochMilli(), 3_600_000);
+        List<Long> bounds = reads.histograms(owner, shop, List.of(QueryWorld.HISTOGRAM), minutes, true).stream()
+                .map(HistogramRow::boundsId)
+                .toList();
+        for (Tenant tenant : List.of(owner, other)) {
+            List<Collection<?>> answers = new ArrayList<>();
+            answers.add(reads.metrics(tenant, "shop", hour, until).stream()
+                    .filter(seen -> seen.name().equals(QueryWorld.GAUGE))
+                    .toList());
+            answers.add(reads.cadence(tenant, shop).stream().toList());
+            answers.add(reads.bounds(tenant, bounds).keySet());
+            answers.add(reads.coverage(tenant, shop, minutes));
+            for (Buckets buckets : List.of(minutes, hours)) {
+                for (Level level : Level.values()) {
+                    answers.add(reads.gauges(tenant, shop, List.of(QueryWorld.GAUGE), level, buckets));
+                }
+                answers.add(reads.counters(tenant, shop, List.of(QueryWorld.COUNTER), buckets));
+                answers.add(reads.histograms(tenant, shop, List.of(QueryWorld.HISTOGRAM), buckets, false));
+            }
+            answers.add(new CatalogReads(QueryWorld.client()).processes(tenant, List.of("shop")));
+            answers.add(new ArrivalReads(QueryWorld.client())
+                    .since(tenant, null, hour).metrics().stream().toList());
+            assertThat(answers).allSatisfy(answer -> assertThat(answer).hasSize(tenant.equals(owner) ? 1 : 0));
+        }
+    }
+
+    /** A read that is not in this list fails: ask it above as another tenant, then add it. */
+    @Test
+    void everyReadIsAsked() {
+        assertThat(ReadMethods.all())
+                .containsExactlyInAnyOrder(
+                        "ArrivalReads.since",
+                        "CatalogReads.processes",
+                        "CatalogReads.series",
+                        "CatalogReads.services",
+                        "CatalogReads.types",
+                        "LabelReads.names",
+                        "LabelReads.sets",
+                        "LabelReads.values",
+                        "MetricReads.bounds",
+                        "MetricReads.cadence",
+                        "MetricReads.counters",
+                        "MetricReads.coverage",
+                        "MetricReads.gauges",
+                        "MetricReads.histograms",
+                        "MetricReads.metrics",
+                        "PgoReads.buckets",
+                        "PgoReads.edges",
+                        "PgoReads.inputs",
+                        "PgoReads.occurring",
+                        "ProfileReads.count",
+                        "ProfileReads.headers",
+                        "ProfileReads.merge",
+                        "ProfileReads.mergeByType",
+                        "SampleLabelReads.rows",
+                        "StackReads.locations",
+                        "StackReads.locationsOf",
+                        "StackReads.stacks",
+                        "TimelineReads.cadence",
+                        "TimelineReads.rows");
     }
 
     private static long[] locations(StackReads reads, Tenant tenant, Merge merge, long[] ids) {

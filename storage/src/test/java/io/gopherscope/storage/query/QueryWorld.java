@@ -1,12 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gopherscope.storage.query;
 
+import com.google.protobuf.ByteString;
 import io.gopherscope.pprof.Header;
 import io.gopherscope.pprof.Profile;
+import io.gopherscope.protocol.metrics.v1.Histogram;
+import io.gopherscope.protocol.metrics.v1.Kind;
+import io.gopherscope.protocol.metrics.v1.Layout;
+import io.gopherscope.protocol.metrics.v1.Metric;
+import io.gopherscope.protocol.metrics.v1.Process;
+import io.gopherscope.protocol.metrics.v1.RuntimeMetricsRequest;
+import io.gopherscope.protocol.metrics.v1.Sample;
+import io.gopherscope.protocol.metrics.v1.Scalar;
+import io.gopherscope.protocol.metrics.v1.Source;
 import io.gopherscope.storage.ControlPlane;
 import io.gopherscope.storage.clickhouse.ClickHouse;
 import io.gopherscope.storage.clickhouse.ClickHouseConfig;
 import io.gopherscope.storage.dictionary.WrittenRows;
+import io.gopherscope.storage.metrics.KnownLayouts;
+import io.gopherscope.storage.metrics.LayoutReader;
+import io.gopherscope.storage.metrics.MetricBlock;
+import io.gopherscope.storage.metrics.MetricOrigin;
 import io.gopherscope.storage.profiles.ProfileBlock;
 import io.gopherscope.storage.profiles.ProfileOrigin;
 import io.gopherscope.storage.series.LabelRules;
@@ -24,6 +38,10 @@ import java.util.stream.Collectors;
 
 /** ClickHouse with tables, a writer and a reader, shared by the tests of a JVM; each test takes tenants of its own. */
 final class QueryWorld {
+    static final String GAUGE = "/gc/heap/live:bytes";
+    static final String COUNTER = "/gc/cycles/total:gc-cycles";
+    static final String HISTOGRAM = "/sched/latencies:seconds";
+
     private static final AtomicLong PROFILE_IDS = new AtomicLong();
     private static final ClickHouse WRITER = ControlPlane.clickHouse();
     private static final QueryClient CLIENT = new QueryClient(ControlPlane.bean(ClickHouseConfig.class), 4);
@@ -56,6 +74,42 @@ final class QueryWorld {
                 labels(scrape.labels()),
                 scrape.profile(),
                 Map.of());
+    }
+
+    /** Writes three readings, 15 seconds apart, of a gauge, a counter and a histogram. */
+    static void writeMetrics(Tenant tenant, String service, String instance, Instant start) {
+        Layout layout = Layout.newBuilder()
+                .addMetrics(Metric.newBuilder().setName(GAUGE).setKind(Kind.KIND_GAUGE))
+                .addMetrics(Metric.newBuilder().setName(COUNTER).setKind(Kind.KIND_COUNTER))
+                .addMetrics(Metric.newBuilder()
+                        .setName(HISTOGRAM)
+                        .setKind(Kind.KIND_HISTOGRAM)
+                        .addAllBounds(List.of(Double.NEGATIVE_INFINITY, 0.0, Double.POSITIVE_INFINITY)))
+                .build();
+        RuntimeMetricsRequest.Builder request = RuntimeMetricsRequest.newBuilder()
+                .setLayout(layout)
+                .setLayoutId(LayoutReader.id(layout))
+                .setProcess(Process.newBuilder()
+                        .setId(ByteString.copyFromUtf8("0123456789abcdef"))
+                        .setSource(Source.SOURCE_RUNTIME)
+                        .setStartUnixNano(nanos(start.minusSeconds(60))));
+        for (int i = 0; i < 3; i++) {
+            request.addSamples(Sample.newBuilder()
+                    .setUnixNano(nanos(start.plusSeconds(15 * i)))
+                    .setIntervalNano(15_000_000_000L)
+                    .addScalars(Scalar.newBuilder().setMetric(0).setValue(5))
+                    .addScalars(Scalar.newBuilder().setMetric(1).setValue(7))
+                    .addHistograms(Histogram.newBuilder()
+                            .setMetric(2)
+                            .addBucketSteps(1)
+                            .addDeltas(2)));
+        }
+        MetricBlock block = new MetricBlock(new WrittenRows(1 << 10), new KnownLayouts(WRITER));
+        block.add(
+                new MetricOrigin(tenant, 30, start.getEpochSecond(), 0, Long.MAX_VALUE),
+                labels(Map.of("service_name", service, "instance", instance)),
+                request.build());
+        block.insert(WRITER, UUID.randomUUID().toString());
     }
 
     /**

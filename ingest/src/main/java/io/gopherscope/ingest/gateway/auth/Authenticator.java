@@ -7,7 +7,6 @@ import io.gopherscope.ingest.gateway.room.RoomCheck;
 import io.gopherscope.storage.keys.ApiKey;
 import io.gopherscope.storage.keys.ApiKeys;
 import io.gopherscope.storage.keys.Scope;
-import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.scheduling.annotation.Scheduled;
@@ -73,7 +72,7 @@ public class Authenticator {
     private Optional<Caller> find(ApiKey presented) {
         try {
             return cache.find(presented);
-        } catch (DataAccessException e) {
+        } catch (RuntimeException e) {
             LOG.warn("a key could not be checked: {}", e.getMessage());
             throw new RefusedException(Refusal.OVERLOADED, "the API key cannot be checked at the moment");
         }
@@ -111,7 +110,7 @@ public class Authenticator {
         ids.forEach(used::remove);
         try {
             keys.used(ids, clock.instant());
-        } catch (DataAccessException e) {
+        } catch (RuntimeException e) {
             used.addAll(ids);
             LOG.warn("the last use of {} keys could not be noted: {}", ids.size(), e.getMessage());
         }

@@ -10,6 +10,7 @@ import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -37,20 +38,16 @@ public final class Answers {
     /** Problem JSON with a stable {@code code}. */
     public MutableHttpResponse<byte[]> problem(RefusedException refused) {
         Refusal refusal = refused.refusal();
-        return answer(
-                refusal,
-                Map.of(
-                        "type",
-                        "about:blank",
-                        "title",
-                        HttpStatus.valueOf(refusal.status()).getReason(),
-                        "status",
-                        refusal.status(),
-                        "code",
-                        refusal.code(),
-                        "detail",
-                        refused.detail()),
-                "application/problem+json");
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("type", "about:blank");
+        problem.put("title", HttpStatus.valueOf(refusal.status()).getReason());
+        problem.put("status", refusal.status());
+        problem.put("code", refusal.code());
+        problem.put("detail", refused.detail());
+        if (!refused.limit().isEmpty()) {
+            problem.put("limit", refused.limit());
+        }
+        return answer(refused, problem, "application/problem+json");
     }
 
     /**
@@ -61,25 +58,35 @@ public final class Answers {
     public MutableHttpResponse<byte[]> connectError(RefusedException refused) {
         Refusal refusal = refused.refusal();
         return answer(
-                refusal,
+                refused,
                 Map.of("code", refusal.connectCode(), "message", refusal.code() + ": " + refused.detail()),
                 MediaType.APPLICATION_JSON);
     }
 
-    private MutableHttpResponse<byte[]> answer(Refusal refusal, Map<String, Object> body, String contentType) {
+    private MutableHttpResponse<byte[]> answer(RefusedException refused, Map<String, Object> body, String contentType) {
+        Refusal refusal = refused.refusal();
         MutableHttpResponse<byte[]> response = HttpResponse.<byte[]>status(refusal.status(), null)
                 .body(bytes(body))
                 .contentType(contentType);
         if (refusal.isRetryable()) {
-            // Spread out, so that those who were turned away do not all come back at once.
-            int least = refusal == Refusal.STORAGE_FULL ? FULL_RETRY : 0;
-            int seconds = least + ThreadLocalRandom.current().nextInt(SHORTEST_RETRY, LONGEST_RETRY + 1);
-            response.header(HttpHeaders.RETRY_AFTER, Integer.toString(seconds));
+            response.header(HttpHeaders.RETRY_AFTER, Integer.toString(retry(refused)));
         }
         if (refusal == Refusal.UNAUTHENTICATED) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
         }
         return response;
+    }
+
+    /** Spread out, so that those who were turned away do not all come back at once. */
+    private static int retry(RefusedException refused) {
+        int known = refused.retrySeconds();
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        if (known > 0) {
+            return known + random.nextInt(known + 1);
+        }
+        // Spread out, so that those who were turned away do not all come back at once.
+        int least = refused.refusal() == Refusal.STORAGE_FULL ? FULL_RETRY : 0;
+        return least + random.nextInt(SHORTEST_RETRY, LONGEST_RETRY + 1);
     }
 
     private byte[] bytes(Map<String, Object> body) {

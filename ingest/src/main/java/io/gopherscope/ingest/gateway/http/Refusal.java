@@ -14,6 +14,7 @@ public enum Refusal {
     METHOD_NOT_ALLOWED(405, "unimplemented"),
     REQUEST_TOO_LARGE(413, "invalid_argument"),
     UNSUPPORTED_MEDIA_TYPE(415, "invalid_argument"),
+    RATE_LIMITED(429, "resource_exhausted"),
     INTERNAL(500, "internal"),
     OVERLOADED(503, "unavailable"),
     STORAGE_FULL(503, "unavailable");
@@ -44,6 +45,6 @@ public enum Refusal {
 
     /** Whether the same request may be served a little later. */
     public boolean isRetryable() {
-        return this == OVERLOADED || this == STORAGE_FULL;
+        return this == OVERLOADED || this == STORAGE_FULL || this == RATE_LIMITED;
     }
 }

@@ -6,7 +6,6 @@ import io.gopherscope.storage.discards.DiscardReason;
 import io.gopherscope.storage.discards.Discards;
 import io.gopherscope.storage.tenancy.Tenant;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -63,7 +62,7 @@ public class DiscardCounter {
         }
         try {
             discards.addAtGateway(counts);
-        } catch (DataAccessException e) {
+        } catch (RuntimeException e) {
             LOG.warn("{} discard counts could not be stored yet: {}", counts.size(), e.getMessage());
             counts.forEach(this::add);
         }

@@ -6,6 +6,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.gopherscope.ingest.gateway.auth.Caller;
 import io.gopherscope.ingest.gateway.http.Refusal;
 import io.gopherscope.ingest.gateway.http.RefusedException;
+import io.gopherscope.ingest.gateway.limits.Broken;
+import io.gopherscope.ingest.gateway.limits.SendingLimits;
 import io.gopherscope.ingest.records.Topic;
 import io.gopherscope.protocol.ingest.v1.RuntimeMetricsRecord;
 import io.gopherscope.protocol.metrics.v1.RuntimeMetricsRequest;
@@ -37,6 +39,7 @@ public final class MetricsIntake {
     private static final int MOST_SAMPLES = 10_000;
 
     private final RecordSender sender;
+    private final SendingLimits limits;
     private final DiscardCounter discards;
     private final Clock clock;
     private final Counter accepted;
@@ -47,8 +50,10 @@ public final class MetricsIntake {
 
     private record PassedOn(Tenant tenant, long layoutId) {}
 
-    MetricsIntake(RecordSender sender, DiscardCounter discards, Clock clock, MeterRegistry meters) {
+    MetricsIntake(
+            RecordSender sender, SendingLimits limits, DiscardCounter discards, Clock clock, MeterRegistry meters) {
         this.sender = sender;
+        this.limits = limits;
         this.discards = discards;
         this.clock = clock;
         this.accepted = meters.counter("gopherscope.gateway.accepted", "kind", "samples");
@@ -63,6 +68,10 @@ public final class MetricsIntake {
         try {
             SeriesLabels labels = labels(request);
             check(request);
+            Broken broken = limits.series(caller.tenant(), labels);
+            if (broken != null) {
+                throw refused(caller, request, broken.reason(), broken.detail());
+            }
             SamplesInTime samples = SamplesInTime.of(request, TimeWindow.of(caller.organization(), clock.instant()));
             RuntimeMetricsRequest taken = samples.taken();
             PassedOn layout = new PassedOn(caller.tenant(), request.getLayoutId());

@@ -2,6 +2,8 @@
 package io.gopherscope.ingest.gateway.intake;
 
 import io.gopherscope.ingest.gateway.auth.Caller;
+import io.gopherscope.ingest.gateway.limits.SendingLimits;
+import io.gopherscope.storage.discards.DiscardReason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
@@ -13,12 +15,19 @@ import java.util.List;
 public final class ProfileIntake {
     private final ProfileJudge judge;
     private final RecordSender sender;
+    private final SendingLimits limits;
     private final DiscardCounter discards;
     private final Counter accepted;
 
-    ProfileIntake(ProfileJudge judge, RecordSender sender, DiscardCounter discards, MeterRegistry meters) {
+    ProfileIntake(
+            ProfileJudge judge,
+            RecordSender sender,
+            SendingLimits limits,
+            DiscardCounter discards,
+            MeterRegistry meters) {
         this.judge = judge;
         this.sender = sender;
+        this.limits = limits;
         this.discards = discards;
         this.accepted = meters.counter("gopherscope.gateway.accepted", "kind", "profiles");
     }
@@ -32,9 +41,15 @@ public final class ProfileIntake {
     public List<RejectedProfile> take(Caller caller, List<SentProfile> profiles) {
         List<RejectedProfile> rejected = new ArrayList<>();
         List<OutgoingRecord> outgoing = new ArrayList<>(profiles.size());
+        limits.took(caller.tenant(), profiles.size());
         for (int i = 0; i < profiles.size(); i++) {
             switch (judge.judge(caller, profiles.get(i))) {
-                case Verdict.Accepted verdict -> outgoing.add(verdict.outgoing());
+                case Verdict.Accepted verdict -> {
+                    outgoing.add(verdict.outgoing());
+                    if (!verdict.folded().isEmpty()) {
+                        discards.count(caller.tenant(), DiscardReason.LABEL_VALUES_FOLDED, 1, verdict.folded());
+                    }
+                }
                 case Verdict.Rejected verdict -> rejected.add(new RejectedProfile(i, verdict));
             }
         }

@@ -3,6 +3,8 @@ package io.gopherscope.ingest.gateway.intake;
 
 import io.gopherscope.ingest.gateway.auth.Caller;
 import io.gopherscope.ingest.gateway.http.GatewayLimits;
+import io.gopherscope.ingest.gateway.limits.Broken;
+import io.gopherscope.ingest.gateway.limits.SendingLimits;
 import io.gopherscope.ingest.records.Slice;
 import io.gopherscope.ingest.records.Topic;
 import io.gopherscope.pprof.Profile;
@@ -16,19 +18,23 @@ import io.gopherscope.storage.series.SeriesLabels;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Judges profiles one by one: whether they can be read, are of a size and time that we take, and carry the labels that they need. */
 @Singleton
 public final class ProfileJudge {
     private final DecoderPool decoders;
     private final GatewayLimits limits;
+    private final SendingLimits sending;
     private final Clock clock;
 
-    ProfileJudge(DecoderPool decoders, GatewayLimits limits, Clock clock) {
+    ProfileJudge(DecoderPool decoders, GatewayLimits limits, SendingLimits sending, Clock clock) {
         this.decoders = decoders;
         this.limits = limits;
+        this.sending = sending;
         this.clock = clock;
     }
 
@@ -45,9 +51,18 @@ public final class ProfileJudge {
                                 labels,
                                 "it has " + sent.pprof().size() + " bytes, allowed are " + limits.profileBytes()));
             }
+            Broken broken =
+                    sending.undecoded(caller.tenant(), labels, sent.pprof().size());
+            if (broken != null) {
+                return new Verdict.Rejected(broken.reason(), named(labels, broken.detail()));
+            }
             Instant now = clock.instant();
-            long start = decoders.decode(Slice.of(sent.pprof()), ProfileJudge::start);
-            return judge(caller, sent, labels, start == 0 ? sent.startUnixNano() : start, now);
+            Looked looked = decoders.decode(Slice.of(sent.pprof()), profile -> look(caller, labels, profile));
+            if (looked.broken() != null) {
+                return new Verdict.Rejected(
+                        looked.broken().reason(), named(labels, looked.broken().detail()));
+            }
+            return judge(caller, sent, labels, looked, now);
         } catch (LabelRules.BrokenException e) {
             return new Verdict.Rejected(e.reason(), e.detail());
         } catch (ProfileException e) {
@@ -55,7 +70,8 @@ public final class ProfileJudge {
         }
     }
 
-    private Verdict judge(Caller caller, SentProfile sent, SeriesLabels labels, long start, Instant now) {
+    private Verdict judge(Caller caller, SentProfile sent, SeriesLabels labels, Looked looked, Instant now) {
+        long start = looked.start() == 0 ? sent.startUnixNano() : looked.start();
         Optional<TimeWindow.Outside> outside = start == 0
                 ? Optional.empty()
                 : TimeWindow.of(caller.organization(), now).judge("it began at", start);
@@ -68,21 +84,34 @@ public final class ProfileJudge {
                 .setReceivedUnixNano(nanos(now))
                 .addAllSampleTypeHints(sent.hints())
                 .setStartUnixNano(sent.startUnixNano())
-                .setDurationNano(sent.durationNano());
+                .setDurationNano(sent.durationNano())
+                .addAllFoldedLabels(looked.folded());
         labels.all()
                 .forEach((name, value) ->
                         profile.addLabels(LabelPair.newBuilder().setName(name).setValue(value)));
-        return new Verdict.Accepted(new OutgoingRecord(
+        OutgoingRecord outgoing = new OutgoingRecord(
                 Topic.PROFILES,
                 caller.tenant().key(),
                 caller.key().id().toString(),
                 labels.service(),
                 labels.instance(),
-                profile.build().toByteArray()));
+                profile.build().toByteArray());
+        return new Verdict.Accepted(
+                outgoing,
+                looked.folded().isEmpty()
+                        ? ""
+                        : named(labels, "labels of samples with too many values: " + looked.folded()));
     }
 
-    private static long start(Profile profile) {
-        return profile.header().timeNanos();
+    /** What is kept of a decoded profile. */
+    private record Looked(long start, @Nullable Broken broken, List<String> folded) {}
+
+    private Looked look(Caller caller, SeriesLabels labels, Profile profile) {
+        Broken broken = sending.decoded(caller.tenant(), profile);
+        return new Looked(
+                profile.header().timeNanos(),
+                broken,
+                broken == null ? sending.folded(caller.tenant(), labels, profile) : List.of());
     }
 
     private static long nanos(Instant instant) {

@@ -5,8 +5,12 @@ import io.gopherscope.storage.discards.DiscardReason;
 
 /** What becomes of a profile. */
 public sealed interface Verdict {
-    /** It can go to Kafka. */
-    record Accepted(OutgoingRecord outgoing) implements Verdict {}
+    /**
+     * It can go to Kafka.
+     *
+     * @param folded which labels of its samples will be stored with one value for all, for the sender; empty when none
+     */
+    record Accepted(OutgoingRecord outgoing, String folded) implements Verdict {}
 
     /**
      * It is not taken, now or later.

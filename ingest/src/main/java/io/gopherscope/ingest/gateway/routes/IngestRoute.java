@@ -5,7 +5,6 @@ import com.google.protobuf.UnsafeByteOperations;
 import io.gopherscope.ingest.gateway.auth.Authenticator;
 import io.gopherscope.ingest.gateway.auth.Caller;
 import io.gopherscope.ingest.gateway.http.Answers;
-import io.gopherscope.ingest.gateway.http.Bodies;
 import io.gopherscope.ingest.gateway.http.Budget;
 import io.gopherscope.ingest.gateway.http.Refusal;
 import io.gopherscope.ingest.gateway.http.RefusedException;
@@ -35,7 +34,7 @@ import java.util.Map;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class IngestRoute {
     private final Authenticator authenticator;
-    private final Bodies bodies;
+    private final Admission admission;
     private final Budget budget;
     private final ProfileIntake intake;
     private final DiscardCounter discards;
@@ -44,14 +43,14 @@ final class IngestRoute {
 
     IngestRoute(
             Authenticator authenticator,
-            Bodies bodies,
+            Admission admission,
             Budget budget,
             ProfileIntake intake,
             DiscardCounter discards,
             SampleTypeConfigReader configs,
             Answers answers) {
         this.authenticator = authenticator;
-        this.bodies = bodies;
+        this.admission = admission;
         this.budget = budget;
         this.intake = intake;
         this.discards = discards;
@@ -64,7 +63,7 @@ final class IngestRoute {
     HttpResponse<byte[]> ingest(HttpRequest<?> request) {
         try (Budget.Share share = budget.share()) {
             Caller caller = authenticator.caller(request, Scope.PROFILES_WRITE);
-            byte[] body = bodies.read(request, share);
+            byte[] body = admission.read(caller, request, Scope.PROFILES_WRITE, share);
             SentProfile profile;
             try {
                 profile = profile(request, body);

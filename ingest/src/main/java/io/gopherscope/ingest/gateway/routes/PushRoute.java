@@ -7,7 +7,6 @@ import com.google.protobuf.util.JsonFormat;
 import io.gopherscope.ingest.gateway.auth.Authenticator;
 import io.gopherscope.ingest.gateway.auth.Caller;
 import io.gopherscope.ingest.gateway.http.Answers;
-import io.gopherscope.ingest.gateway.http.Bodies;
 import io.gopherscope.ingest.gateway.http.Budget;
 import io.gopherscope.ingest.gateway.http.Refusal;
 import io.gopherscope.ingest.gateway.http.RefusedException;
@@ -53,7 +52,7 @@ final class PushRoute {
     private static final int SHOWN_REJECTIONS = 5;
 
     private final Authenticator authenticator;
-    private final Bodies bodies;
+    private final Admission admission;
     private final Budget budget;
     private final ProfileIntake intake;
     private final DiscardCounter discards;
@@ -61,13 +60,13 @@ final class PushRoute {
 
     PushRoute(
             Authenticator authenticator,
-            Bodies bodies,
+            Admission admission,
             Budget budget,
             ProfileIntake intake,
             DiscardCounter discards,
             Answers answers) {
         this.authenticator = authenticator;
-        this.bodies = bodies;
+        this.admission = admission;
         this.budget = budget;
         this.intake = intake;
         this.discards = discards;
@@ -80,7 +79,8 @@ final class PushRoute {
         try (Budget.Share share = budget.share()) {
             boolean json = isJson(request);
             Caller caller = authenticator.caller(request, Scope.PROFILES_WRITE);
-            List<SentProfile> profiles = profiles(parse(caller, bodies.read(request, share), json));
+            List<SentProfile> profiles =
+                    profiles(parse(caller, admission.read(caller, request, Scope.PROFILES_WRITE, share), json));
             List<RejectedProfile> rejected = intake.take(caller, profiles);
             if (!rejected.isEmpty()) {
                 throw new RefusedException(Refusal.REFUSED_PROFILES, told(rejected, profiles.size()));

@@ -5,7 +5,6 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.gopherscope.ingest.gateway.auth.Authenticator;
 import io.gopherscope.ingest.gateway.auth.Caller;
 import io.gopherscope.ingest.gateway.http.Answers;
-import io.gopherscope.ingest.gateway.http.Bodies;
 import io.gopherscope.ingest.gateway.http.Budget;
 import io.gopherscope.ingest.gateway.http.Refusal;
 import io.gopherscope.ingest.gateway.http.RefusedException;
@@ -32,7 +31,7 @@ final class RuntimeMetricsRoute {
     private static final Set<String> TAKEN = Set.of(PROTOBUF, "application/protobuf", "application/proto");
 
     private final Authenticator authenticator;
-    private final Bodies bodies;
+    private final Admission admission;
     private final Budget budget;
     private final MetricsIntake intake;
     private final DiscardCounter discards;
@@ -40,13 +39,13 @@ final class RuntimeMetricsRoute {
 
     RuntimeMetricsRoute(
             Authenticator authenticator,
-            Bodies bodies,
+            Admission admission,
             Budget budget,
             MetricsIntake intake,
             DiscardCounter discards,
             Answers answers) {
         this.authenticator = authenticator;
-        this.bodies = bodies;
+        this.admission = admission;
         this.budget = budget;
         this.intake = intake;
         this.discards = discards;
@@ -61,7 +60,7 @@ final class RuntimeMetricsRoute {
                 throw new RefusedException(Refusal.UNSUPPORTED_MEDIA_TYPE, "Content-Type must be " + PROTOBUF);
             }
             Caller caller = authenticator.caller(request, Scope.METRICS_WRITE);
-            RuntimeMetricsRequest metrics = parse(caller, bodies.read(request, share));
+            RuntimeMetricsRequest metrics = parse(caller, admission.read(caller, request, Scope.METRICS_WRITE, share));
             return answers.ok(intake.take(caller, metrics).toByteArray(), PROTOBUF);
         } catch (RefusedException e) {
             return answers.problem(e);

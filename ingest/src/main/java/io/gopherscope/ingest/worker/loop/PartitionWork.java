@@ -6,6 +6,7 @@ import io.gopherscope.ingest.worker.WorkerLimits;
 import io.gopherscope.ingest.worker.range.Range;
 import io.gopherscope.ingest.worker.range.RangeId;
 import io.gopherscope.storage.clickhouse.ClickHouseException;
+import io.micronaut.data.connection.exceptions.ConnectionException;
 import io.micronaut.data.exceptions.DataAccessException;
 import java.time.Clock;
 import java.util.List;
@@ -209,7 +210,7 @@ final class PartitionWork implements Runnable {
             try {
                 range.add(record);
                 break;
-            } catch (ClickHouseException | DataAccessException e) {
+            } catch (ClickHouseException | DataAccessException | ConnectionException e) {
                 backoff.pause("looking something up for partition " + partition, e);
             }
         }

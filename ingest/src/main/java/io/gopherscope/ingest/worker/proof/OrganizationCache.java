@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.gopherscope.storage.keys.StoredKey;
 import io.gopherscope.storage.tenancy.Organization;
 import io.gopherscope.storage.tenancy.Organizations;
+import io.micronaut.data.connection.exceptions.ConnectionException;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -52,7 +53,7 @@ final class OrganizationCache {
     private Known ask(UUID id, @Nullable Known old, Instant now) {
         try {
             return new Known(organizations.findById(id).orElse(null), now);
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | ConnectionException e) {
             if (old != null && old.organization() != null) {
                 return old;
             }

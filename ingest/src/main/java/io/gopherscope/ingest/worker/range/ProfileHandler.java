@@ -17,6 +17,7 @@ import io.gopherscope.protocol.types.v1.LabelPair;
 import io.gopherscope.storage.clickhouse.ClickHouse;
 import io.gopherscope.storage.discards.DiscardReason;
 import io.gopherscope.storage.discards.TimeWindow;
+import io.gopherscope.storage.profiles.FoldedLabels;
 import io.gopherscope.storage.profiles.ProfileBlock;
 import io.gopherscope.storage.profiles.ProfileOrigin;
 import io.gopherscope.storage.profiles.SampleTypeHint;
@@ -63,6 +64,7 @@ final class ProfileHandler implements RecordHandler {
         SeriesLabels labels = labels(sent.getLabelsList());
         checkDeletions(deletions, owner, labels, record);
         Profile profile = decode(Slice.of(sent.getPprof()));
+        FoldedLabels.fold(profile, sent.getFoldedLabelsList());
         Instant arrival = Instant.ofEpochMilli(record.timestamp());
         long arrivalNanos = TimeUnit.MILLISECONDS.toNanos(record.timestamp());
         long start = sent.getStartUnixNano() == 0 ? received(sent, arrivalNanos) : sent.getStartUnixNano();

@@ -11,6 +11,7 @@ import io.gopherscope.storage.clickhouse.ClickHouseException;
 import io.gopherscope.storage.discards.DiscardCount;
 import io.gopherscope.storage.discards.DiscardReason;
 import io.gopherscope.storage.discards.Discards;
+import io.micronaut.data.connection.exceptions.ConnectionException;
 import io.micronaut.data.exceptions.DataAccessException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,7 +103,7 @@ public final class Range {
             tally.stored(record);
         } catch (RejectedRecordException e) {
             reject(record, organization.or(e::organization), e);
-        } catch (ClickHouseException | DataAccessException e) {
+        } catch (ClickHouseException | DataAccessException | ConnectionException e) {
             throw e;
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             // A fault of ours. Stopping here would stop the partition for good, so the record is kept aside until we
@@ -202,7 +203,7 @@ public final class Range {
         }
         try {
             discards.addForRange(id.source(), id.partition(), id.last(), List.copyOf(discarded.values()));
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | ConnectionException e) {
             LOG.warn("the discards of range {} are counted in the dead letters only: {}", id, e.getMessage());
         }
     }

@@ -94,7 +94,7 @@ public final class RangeFactory {
                         clickHouse,
                         deletions,
                         retentions,
-                        new ProfileBlock(written, readings.ofPartition()),
+                        new ProfileBlock(written, readings.ofPartition(), rows -> clickHouse.insert(rows, null)),
                         decoders::get);
             case RUNTIME_METRICS ->
                 new MetricsHandler(clickHouse, deletions, retentions, new MetricBlock(written, layouts));
