@@ -48,9 +48,10 @@ class RoutesIT {
     private static final long UNTIL = FROM + 900_000;
     private static final Scope[] ALL = Scope.values();
 
-    private static Names theirs = Names.fresh("", UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
-    private static Names nobodys =
-            Names.fresh("org-" + UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+    private static Names theirs =
+            Names.fresh("", UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+    private static Names nobodys = Names.fresh(
+            "org-" + UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
     private static String theirKey = "";
     private static String strangersKey = "";
     private static Browser stranger = new Browser();

@@ -71,6 +71,11 @@ public final class ProfileBlock {
     private boolean wroteEarly;
     private int count;
 
+    /** A block of one partition that keeps all its rows until it is inserted. */
+    public ProfileBlock(WrittenRows written, PartitionReadings readings) {
+        this(written, readings, rows -> {}, Long.MAX_VALUE);
+    }
+
     /** A block that stands alone and keeps all its rows until it is inserted: of an instance's cumulative profiles, only what is between them counts. */
     public ProfileBlock(WrittenRows written) {
         this(written, PartitionReadings.none(), rows -> {}, Long.MAX_VALUE);

@@ -53,13 +53,7 @@ public final class QueryClient implements AutoCloseable {
      * @param parallel how many questions may run at once
      */
     public QueryClient(ClickHouseConfig server, int parallel) {
-        this(
-                server,
-                parallel,
-                CallObserver.NONE,
-                TenantSettings.NONE,
-                tenant -> QueryLimits.DEFAULT,
-                Audience.PATIENT);
+        this(server, parallel, CallObserver.NONE, TenantSettings.NONE, tenant -> QueryLimits.DEFAULT, Audience.PATIENT);
     }
 
     /**

@@ -11,6 +11,7 @@ import io.gopherscope.pprof.decode.ProfileDecoder;
 import io.gopherscope.pprof.stacks.ProfileStacks;
 import io.gopherscope.storage.ControlPlane;
 import io.gopherscope.storage.clickhouse.ClickHouse;
+import io.gopherscope.storage.cumulative.PartitionReadings;
 import io.gopherscope.storage.dictionary.WrittenRows;
 import io.gopherscope.storage.series.SeriesLabels;
 import io.gopherscope.storage.tenancy.Tenant;
@@ -128,6 +129,7 @@ class ProfileBlockIT {
         AtomicInteger written = new AtomicInteger();
         ProfileBlock block = new ProfileBlock(
                 new WrittenRows(1 << 16),
+                PartitionReadings.none(),
                 rows -> {
                     if (written.incrementAndGet() % 7 == 0) {
                         throw new IllegalStateException("the database has gone away");

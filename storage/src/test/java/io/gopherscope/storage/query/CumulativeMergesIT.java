@@ -152,7 +152,7 @@ class CumulativeMergesIT {
     private static ProfileBlock block(
             WrittenRows written, PartitionReadings readings, Tenant tenant, int offset, List<Scrape> range) {
         readings.clear();
-        ProfileBlock block = new ProfileBlock(written, readings);
+        ProfileBlock block = new ProfileBlock(written, readings, rows -> {});
         for (int i = 0; i < range.size(); i++) {
             QueryWorld.add(block, tenant, offset + i + 1L, range.get(i));
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gopherscope.storage.ControlPlane;
+import io.gopherscope.storage.calls.CallObserver;
 import io.gopherscope.storage.clickhouse.ClickHouseConfig;
 import io.gopherscope.storage.query.QueryException.Reason;
 import io.gopherscope.storage.tenancy.Tenant;
@@ -92,8 +93,13 @@ class QueryLimitsIT {
     }
 
     private QueryClient client(QueryLimits limits) {
-        QueryClient client =
-                new QueryClient(ControlPlane.bean(ClickHouseConfig.class), 4, asking -> limits, Audience.PATIENT);
+        QueryClient client = new QueryClient(
+                ControlPlane.bean(ClickHouseConfig.class),
+                4,
+                CallObserver.NONE,
+                TenantSettings.NONE,
+                asking -> limits,
+                Audience.PATIENT);
         clients.add(client);
         return client;
     }
