@@ -58,13 +58,13 @@ class BudgetTest {
                 first.growTo(40);
                 second.growTo(35);
 
-            assertThatThrownBy(() -> second.growTo(36)).isInstanceOfSatisfying(RefusedException.class, refused -> {
-                assertThat(refused.refusal()).isEqualTo(Refusal.RATE_LIMITED);
-                assertThat(refused.limit()).isEqualTo("memory_in_flight");
-                assertThat(refused.retrySeconds()).isPositive();
-            });
-            others.growTo(25);
-            assertThat(large.taken()).isEqualTo(100);
+                assertThatThrownBy(() -> second.growTo(36)).isInstanceOfSatisfying(RefusedException.class, refused -> {
+                    assertThat(refused.refusal()).isEqualTo(Refusal.RATE_LIMITED);
+                    assertThat(refused.limit()).isEqualTo("memory_in_flight");
+                    assertThat(refused.retrySeconds()).isPositive();
+                });
+                others.growTo(25);
+                assertThat(large.taken()).isEqualTo(100);
             }
             second.growTo(60);
         }
