@@ -15,7 +15,7 @@ import net.jqwik.api.constraints.Size;
 /** Gateways that ask one after another, in any order and with any demand. */
 class DivisionTest {
     private static final double LIMIT = 1_000;
-    private static final int MOST = 5;
+    static final int MOST = 5;
 
     @Property
     void sharesNeverExceedTheLimit(

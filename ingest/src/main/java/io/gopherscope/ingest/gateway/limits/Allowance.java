@@ -146,7 +146,7 @@ public final class Allowance {
     }
 
     private static Exceeded exceeded(String limit, long value, long wait) {
-        int seconds = (int) Math.clamp((long) Math.ceil(wait / SECOND), 1, LONGEST_RETRY);
+        int seconds = Math.clamp((long) Math.ceil(wait / SECOND), 1, LONGEST_RETRY);
         return new Exceeded(
                 limit, "the organization sends more than its limit " + limit + " of " + value + " allows", seconds);
     }

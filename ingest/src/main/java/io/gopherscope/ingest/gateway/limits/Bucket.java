@@ -33,7 +33,7 @@ final class Bucket {
     }
 
     void take(double amount, long now) {
-        long more = (long) Math.min(LONGEST_DEBT, amount / perSecond * SECOND);
+        long more = (long) Math.min((double) LONGEST_DEBT, amount / perSecond * SECOND);
         long before;
         long after;
         do {
@@ -57,7 +57,7 @@ final class Bucket {
         do {
             before = paid.get();
             long owed = Math.max(0, before - now);
-            after = now + (long) Math.min(LONGEST_DEBT, owed * stretch);
+            after = now + (long) Math.min((double) LONGEST_DEBT, owed * stretch);
         } while (!paid.compareAndSet(before, after));
     }
 
