@@ -100,8 +100,8 @@ public final class Backup {
             throw new LauncherException("Workers went on storing while the backup was made; try again.");
         }
         Directories.copy(copy, to.resolve("clickhouse"));
-        Directories.copy(secrets.file(Secret.KEY_PEPPER).getParent(), to.resolve("secrets"));
-        Files.copy(data.settings(), to.resolve(data.settings().getFileName()));
+        Directories.copy(secrets.directory(), to.resolve("secrets"));
+        Files.copy(data.settings(), to.resolve(Manifest.SETTINGS));
         new Manifest(Manifest.VERSION, Instant.now().toString(), kafka.cluster(), before.offsets(), rows).write(to);
     }
 

@@ -24,6 +24,8 @@ record Manifest(
         SortedMap<String, Long> offsets,
         SortedMap<String, Long> rows) {
     static final int VERSION = 1;
+    /** Where the settings are in a backup. */
+    static final String SETTINGS = "gopherscope.yml";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NAME = "backup.json";

@@ -64,8 +64,7 @@ public final class Restore {
         try {
             data.prepare();
             secrets(from);
-            Files.copy(
-                    from.resolve(data.settings().getFileName()), data.settings(), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(from.resolve(Manifest.SETTINGS), data.settings(), StandardCopyOption.REPLACE_EXISTING);
             Engines engines = Engines.ofUser(progress::accept);
             progress.accept("ClickHouse ...");
             clickHouse(engines, from, manifest);
@@ -78,7 +77,7 @@ public final class Restore {
     }
 
     private void secrets(Path from) throws IOException {
-        Path secrets = data.secrets().file(Secret.KEY_PEPPER).getParent();
+        Path secrets = data.secrets().directory();
         Directories.delete(secrets);
         Directories.copy(from.resolve("secrets"), secrets);
         Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rwx------"));

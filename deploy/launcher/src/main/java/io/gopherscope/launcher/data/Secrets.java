@@ -54,6 +54,11 @@ public final class Secrets {
         }
     }
 
+    /** Where they all are. */
+    public Path directory() {
+        return directory;
+    }
+
     /** Where a secret is, for people who want to read it. */
     public Path file(Secret secret) {
         return directory.resolve(secret.file());
