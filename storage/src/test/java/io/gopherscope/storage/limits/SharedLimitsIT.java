@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class SharedLimitsIT {
     private static final long[] NONE = {};
-    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
 
     private final SharedLimits shared = ControlPlane.bean(SharedLimits.class);
     private final Limits limits = ControlPlane.bean(Limits.class);
@@ -88,7 +88,7 @@ class SharedLimitsIT {
     void yesterdaysSeriesDoNotCount() {
         renew(first, series(0, 1, 2));
         Share tomorrow =
-                shared.renew(first, TODAY.plusDays(1), List.of(series(0, 2))).getFirst();
+                shared.renew(first, today.plusDays(1), List.of(series(0, 2))).getFirst();
 
         assertThat(tomorrow.seriesToday()).isEqualTo(1);
         assertThat(tomorrow.moreSeries()).containsExactly(2);
@@ -98,8 +98,8 @@ class SharedLimitsIT {
     void usageAddsUpAndIsNotAnothers() {
         UUID id = tenant.organization();
         Tenant other = ControlPlane.organization();
-        shared.renew(first, TODAY, List.of(new Claim(id, 0, 0, 100, 2, NONE, 0)));
-        shared.renew(second, TODAY, List.of(new Claim(id, 0, 0, 50, 1, NONE, 0)));
+        shared.renew(first, today, List.of(new Claim(id, 0, 0, 100, 2, NONE, 0)));
+        shared.renew(second, today, List.of(new Claim(id, 0, 0, 50, 1, NONE, 0)));
 
         Usage usage = limits.usage(tenant, Instant.now());
         assertThat(usage.dayBytes()).isEqualTo(150);
@@ -112,7 +112,7 @@ class SharedLimitsIT {
     @Test
     void organizationsThatAreGoneAreLeftOut() {
         Claim gone = new Claim(UUID.randomUUID(), 1, 1, 1, 1, new long[] {1}, 0);
-        assertThat(shared.renew(first, TODAY, List.of(gone, series(0, 5))))
+        assertThat(shared.renew(first, today, List.of(gone, series(0, 5))))
                 .singleElement()
                 .satisfies(share -> assertThat(share.organization()).isEqualTo(tenant.organization()));
     }
@@ -132,7 +132,7 @@ class SharedLimitsIT {
     }
 
     private Share renew(UUID gateway, Claim claim) {
-        return shared.renew(gateway, TODAY, List.of(claim)).getFirst();
+        return shared.renew(gateway, today, List.of(claim)).getFirst();
     }
 
     private Claim series(long place, long... ids) {
