@@ -12,7 +12,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Counts and deletes what was made of a target's data in PostgreSQL. Settings, keys, people and the audit log stay. Uploaded files and
+ * Counts and deletes what was made of a target's data in PostgreSQL. Settings, keys, people, the audit log and what was
+ * counted for limits stay. Uploaded files and
  * counts of refusals belong to no service; they go with the organization's data.
  */
 @Singleton
