@@ -32,8 +32,8 @@ final class Comparison {
      * What came of it.
      *
      * @param differences one line each
-     * @param profiles stored
-     * @param readings stored
+     * @param profiles that must be stored
+     * @param readings that must be stored
      * @param unknown pushes without an answer that are stored all the same
      * @param letters records in the dead-letter topic
      * @param repeatedLetters those of them that are there a second time

@@ -43,7 +43,7 @@ public final class CrashMain {
         Comparison.Result last = report.last();
         System.out.printf("accepted     %d profiles and readings%n", report.accepted());
         System.out.printf("unanswered   %d, of which Kafka has %d%n", report.unanswered(), last.unknown());
-        System.out.printf("stored       %d profiles, %d readings%n", last.profiles(), last.readings());
+        System.out.printf("to be stored %d profiles, %d readings%n", last.profiles(), last.readings());
         System.out.printf("dead letters %d, %d of them a second time%n", last.letters(), last.repeatedLetters());
         System.out.printf("consumers    %d times started anew by a worker that lived on%n", report.consumersFailed());
         System.out.printf("compared     %d sums and counts%n", last.compared());

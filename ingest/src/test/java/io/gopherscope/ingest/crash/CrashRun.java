@@ -91,7 +91,7 @@ final class CrashRun {
                     result = compare(stack);
                     differences.addAll(result.differences());
                     say.accept("after " + (i + 1) + " kills: " + ledger.acceptedCount() + " accepted, "
-                            + (result.profiles() + result.readings()) + " stored ("
+                            + (result.profiles() + result.readings()) + " to be stored ("
                             + result.unknown() + " of " + ledger.unknownCount() + " unanswered), "
                             + result.compared() + " sums and counts compared, "
                             + result.differences().size() + " differences");
