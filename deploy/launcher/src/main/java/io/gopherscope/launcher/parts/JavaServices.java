@@ -46,7 +46,7 @@ final class JavaServices {
     private static Program program(PartName name) {
         return switch (name) {
             case GATEWAY -> new Program("ingest", "io.gopherscope.ingest.gateway.GatewayMain", passing("384m", "48m"));
-            case WORKER -> new Program("ingest", "io.gopherscope.ingest.worker.WorkerMain", passing("512m", "64m"));
+            case WORKER -> new Program("ingest", "io.gopherscope.ingest.worker.WorkerMain", passing("768m", "64m"));
             case API -> new Program("api", "io.gopherscope.api.ApiMain", List.of("-Xmx512m"));
             case POSTGRESQL, KAFKA, KEYCLOAK, CLICKHOUSE, DEMO -> throw new IllegalArgumentException(name.id());
         };
