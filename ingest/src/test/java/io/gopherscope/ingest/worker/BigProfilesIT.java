@@ -56,8 +56,9 @@ class BigProfilesIT {
         byte[] heap = heap();
         byte[] goroutines = ProfileEncoder.encodeGzip(BigProfiles.goroutines(GOROUTINES, start));
         ClickHouseEngine clickHouse = TestEngines.clickHouse();
+        Engines engines = Engines.ofUser(System.err::println);
         try (KafkaEngine kafka = KafkaEngine.start(
-                        Engines.ofUser(System.err::println),
+                        engines,
                         new KafkaConfig(
                                 directory.resolve("kafka"),
                                 directory.resolve("kafka.log"),

@@ -57,15 +57,13 @@ public final class WorkerProcess implements AutoCloseable {
             String[] options)
             throws IOException {
         ClickHouseEngine clickHouse = TestEngines.clickHouse();
-        return start(
-                directory,
-                Map.of(
-                        "GOPHERSCOPE_KAFKA_BOOTSTRAP", bootstrap,
-                        "GOPHERSCOPE_CLICKHOUSE_URL", clickHouseUrl,
-                        "GOPHERSCOPE_CLICKHOUSE_USER", clickHouse.user(),
-                        "GOPHERSCOPE_CLICKHOUSE_PASSWORD", clickHouse.password(),
-                        "GOPHERSCOPE_CLICKHOUSE_DATABASE", database),
-                options);
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.put("GOPHERSCOPE_KAFKA_BOOTSTRAP", bootstrap);
+        environment.put("GOPHERSCOPE_CLICKHOUSE_URL", clickHouseUrl);
+        environment.put("GOPHERSCOPE_CLICKHOUSE_USER", clickHouse.user());
+        environment.put("GOPHERSCOPE_CLICKHOUSE_PASSWORD", clickHouse.password());
+        environment.put("GOPHERSCOPE_CLICKHOUSE_DATABASE", database);
+        return start(directory, environment, options);
     }
 
     /**
@@ -85,7 +83,6 @@ public final class WorkerProcess implements AutoCloseable {
         environment.put("GOPHERSCOPE_KAFKA_PROPERTIES", kafka.toString());
         environment.put("GOPHERSCOPE_WORKER_LINGER", "100ms");
         environment.put("GOPHERSCOPE_WORKER_BLOCK_RECORDS", "25");
-        environment.putAll(settings);
         environment.put("GOPHERSCOPE_POSTGRES_URL", text(common, "datasources.default.url"));
         environment.put("GOPHERSCOPE_POSTGRES_USER", text(common, "datasources.default.username"));
         environment.put("GOPHERSCOPE_POSTGRES_PASSWORD", text(common, "datasources.default.password"));
