@@ -116,7 +116,7 @@ class SelectSeriesIT {
         JsonNode graph = Json.of(Http.withKey(key)
                 .get(API.uri("/api/v1/flamegraph?service=shop&type=cpu:cpu:nanoseconds&from=%s&until=%s"
                         .formatted(START, START.plusSeconds(SECONDS)))));
-        assertThat(graph.path("durationNanos").asLong()).isEqualTo(REPLICAS.size() * SECONDS * SECOND * 2 / 3);
+        assertThat(graph.path("durationNanos").asLong()).isEqualTo(REPLICAS.size() * (long) SECONDS * SECOND * 2 / 3);
     }
 
     private static List<Double> points(String type, String aggregation, int step) {

@@ -29,7 +29,7 @@ class InstanceValuesTest {
     @RepeatedTest(100)
     void aLevelIsThatOfTheNewestSnapshotWhateverTheStep(RepetitionInfo repetition) {
         Random random = new Random(repetition.getCurrentRepetition());
-        long interval = 5_000 + random.nextInt(60_000);
+        long interval = 5_000L + random.nextInt(60_000);
         List<Taken> snapshots = new ArrayList<>();
         for (long at = random.nextInt(10_000); at < ALL_MILLIS; at += interval + random.nextInt(2_000)) {
             snapshots.add(new Taken(at, random.nextInt(1_000), 0));
@@ -54,7 +54,7 @@ class InstanceValuesTest {
     @RepeatedTest(100)
     void aConstantRateIsTheSameInEveryStepWhateverIsMissed(RepetitionInfo repetition) {
         Random random = new Random(repetition.getCurrentRepetition());
-        long interval = 5_000 + random.nextInt(60_000);
+        long interval = 5_000L + random.nextInt(60_000);
         double rate = 1 + random.nextInt(1_000);
         List<Taken> differences = new ArrayList<>();
         long since = 0;

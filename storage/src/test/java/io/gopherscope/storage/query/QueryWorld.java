@@ -95,7 +95,7 @@ final class QueryWorld {
                         .setStartUnixNano(nanos(start.minusSeconds(60))));
         for (int i = 0; i < 3; i++) {
             request.addSamples(Sample.newBuilder()
-                    .setUnixNano(nanos(start.plusSeconds(15 * i)))
+                    .setUnixNano(nanos(start.plusSeconds(15L * i)))
                     .setIntervalNano(15_000_000_000L)
                     .addScalars(Scalar.newBuilder().setMetric(0).setValue(5))
                     .addScalars(Scalar.newBuilder().setMetric(1).setValue(7))
