@@ -96,6 +96,8 @@ func makeLoad(originals []original, count int, over time.Duration) (load, error)
 			"__name__":     original.name,
 			"service_name": fmt.Sprintf("bench-%d", process%5),
 			"instance":     fmt.Sprintf("instance-%d", process/5%4),
+			// As agents send them: what came since the last one.
+			"__delta__": "false",
 		}))
 	}
 	return made, nil

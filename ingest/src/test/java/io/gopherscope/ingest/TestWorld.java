@@ -128,7 +128,16 @@ public final class TestWorld implements AutoCloseable {
         for (Path file : Corpus.files()) {
             byte[] pprof = Corpus.at(file, Instant.now());
             byte[] body = Corpus.push(Corpus.series(
-                    pprof, Map.of("service_name", service, "__name__", Corpus.sentName(file), "instance", "i-1")));
+                    pprof,
+                    Map.of(
+                            "service_name",
+                            service,
+                            "__name__",
+                            Corpus.sentName(file),
+                            "instance",
+                            "i-1",
+                            "__delta__",
+                            "false")));
             assertThat(gateway.post(
                                     "/push.v1.PusherService/Push",
                                     gateway.key(tenant, Scope.PROFILES_WRITE),

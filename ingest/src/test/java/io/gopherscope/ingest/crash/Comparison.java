@@ -4,6 +4,7 @@ package io.gopherscope.ingest.crash;
 import com.clickhouse.client.api.query.GenericRecord;
 import io.gopherscope.protocol.ingest.v1.DeadLetter;
 import io.gopherscope.storage.clickhouse.ClickHouse;
+import io.gopherscope.storage.clickhouse.ClickHouseException;
 import io.gopherscope.storage.discards.DiscardTotal;
 import io.gopherscope.storage.discards.Discards;
 import io.gopherscope.storage.tenancy.Tenant;
@@ -182,10 +183,19 @@ final class Comparison {
 
     private void compare(Tenant tenant, String what, Map<String, Long> expected, String query) {
         Map<String, Long> stored = new HashMap<>();
-        for (GenericRecord row : clickHouse.query(query, Map.of("t", tenant.key()))) {
+        for (GenericRecord row : ask(query, Map.of("t", tenant.key()))) {
             stored.put(row.getString("k"), row.getLong("v"));
         }
         compare(what, expected, stored);
+    }
+
+    /** Asks once more when that fails: the client may still hold a connection to a database that was killed. */
+    private List<GenericRecord> ask(String query, Map<String, Object> parameters) {
+        try {
+            return clickHouse.query(query, parameters);
+        } catch (ClickHouseException e) {
+            return clickHouse.query(query, parameters);
+        }
     }
 
     private void compare(String what, Map<String, Long> expected, Map<String, Long> stored) {
@@ -254,7 +264,7 @@ final class Comparison {
             return Set.of();
         }
         Set<Long> found = new HashSet<>();
-        clickHouse.query(query, Map.of()).forEach(row -> found.add(row.getLong("v")));
+        ask(query, Map.of()).forEach(row -> found.add(row.getLong("v")));
         found.retainAll(numbers);
         return found;
     }

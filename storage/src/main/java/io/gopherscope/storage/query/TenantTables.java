@@ -11,6 +11,7 @@ final class TenantTables {
     static final List<String> ALL = List.of(
             "profile",
             "profile_1h",
+            "cumulative_reading",
             "series_day",
             "series",
             "profile_header",

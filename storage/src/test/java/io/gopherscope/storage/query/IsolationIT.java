@@ -212,7 +212,7 @@ class IsolationIT {
                         "StackReads.locations",
                         "StackReads.locationsOf",
                         "StackReads.stacks",
-                        "TimelineReads.cadence",
+                        "TimelineReads.cadences",
                         "TimelineReads.rows");
     }
 
