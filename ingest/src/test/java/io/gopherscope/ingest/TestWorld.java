@@ -127,31 +127,32 @@ public final class TestWorld implements AutoCloseable {
     public void push(Tenant tenant, String service, StoredProfiles expected) throws Exception {
         for (Path file : Corpus.files()) {
             byte[] pprof = Corpus.at(file, Instant.now());
-            byte[] body = Corpus.push(Corpus.series(
-                    pprof,
-                    Map.of(
-                            "service_name",
-                            service,
-                            "__name__",
-                            Corpus.sentName(file),
-                            "instance",
-                            "i-1",
-                            "__delta__",
-                            "false")));
-            assertThat(gateway.post(
-                                    "/push.v1.PusherService/Push",
-                                    gateway.key(tenant, Scope.PROFILES_WRITE),
-                                    "application/proto",
-                                    body)
-                            .statusCode())
-                    .isEqualTo(200);
+            push(tenant, service, file, pprof, Map.of("instance", "i-1", "__delta__", "false"));
             expected.add(service, Corpus.sentName(file), ProfileDecoder.decodeOnce(pprof));
+            // Counted from the start of the process: what the next one is subtracted from, and nothing else.
+            if (Corpus.sentName(file).equals("mutex")) {
+                push(tenant, service, file, pprof, Map.of("instance", "i-2"));
+            }
         }
         assertThat(gateway.post(
                                 "/v1/runtime-metrics",
                                 gateway.key(tenant, Scope.METRICS_WRITE),
                                 "application/x-protobuf",
                                 metrics(service).toByteArray())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private void push(Tenant tenant, String service, Path file, byte[] pprof, Map<String, String> more)
+            throws Exception {
+        Map<String, String> labels = new HashMap<>(more);
+        labels.put("service_name", service);
+        labels.put("__name__", Corpus.sentName(file));
+        assertThat(gateway.post(
+                                "/push.v1.PusherService/Push",
+                                gateway.key(tenant, Scope.PROFILES_WRITE),
+                                "application/proto",
+                                Corpus.push(Corpus.series(pprof, labels)))
                         .statusCode())
                 .isEqualTo(200);
     }

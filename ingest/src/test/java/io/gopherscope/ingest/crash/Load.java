@@ -133,6 +133,8 @@ final class Load implements AutoCloseable {
         byte[] body = Corpus.push(Corpus.series(
                 template.at(start),
                 Map.of(
+                        "__delta__",
+                        "false",
                         "service_name",
                         service,
                         "__name__",
