@@ -34,16 +34,16 @@ func ingest(p *product, originals []original, warm, count, clients int, rate flo
 	}
 	fmt.Printf("profiles of %d bytes packed on average\n", made.packed/int64(len(made.requests)))
 	if warm > 0 {
-		if err := fullSpeed(p, "first", made.requests[:warm], clients); err != nil {
+		if _, err := fullSpeed(p, "first", made.requests[:warm], clients); err != nil {
 			return err
 		}
 	}
-	before := time.Now()
-	if err := fullSpeed(p, "warm", made.requests[:count], clients); err != nil {
+	most, err := fullSpeed(p, "warm", made.requests[:count], clients)
+	if err != nil {
 		return err
 	}
 	if rate == 0 {
-		rate = float64(count) / time.Since(before).Seconds() / 2
+		rate = most / 2
 	}
 	if err := steady(p, originals, made.requests[:count], clients, rate); err != nil {
 		return err
@@ -55,28 +55,29 @@ func ingest(p *product, originals []original, warm, count, clients int, rate flo
 }
 
 // fullSpeed pushes as fast as it goes and says what that cost all processes, until the profiles are stored and the merges of parts are over.
-func fullSpeed(p *product, name string, requests [][]byte, clients int) error {
+// It gives the profiles a second that it pushed.
+func fullSpeed(p *product, name string, requests [][]byte, clients int) (float64, error) {
 	handled, err := p.handled()
 	if err != nil {
-		return err
+		return 0, err
 	}
 	before, err := p.cpu(ingesting)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	sent, err := p.pushAll(requests, clients, 0)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	if err := p.awaitHandled(handled + float64(len(requests))); err != nil {
-		return err
+		return 0, err
 	}
 	if err := p.awaitIdle(ingesting); err != nil {
-		return err
+		return 0, err
 	}
 	after, err := p.cpu(ingesting)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	var parts []string
 	for _, part := range ingesting {
@@ -85,7 +86,7 @@ func fullSpeed(p *product, name string, requests [][]byte, clients int) error {
 	fmt.Printf("%s, at full speed: %s\n", name, sent)
 	fmt.Printf("  %.0f profiles per CPU-second of all processes, until stored and merged; CPU-ms a profile: %s\n",
 		float64(len(requests))/(total(after)-total(before)).Seconds(), strings.Join(parts, ", "))
-	return nil
+	return sent.rate(), nil
 }
 
 // steady pushes at a rate, and meanwhile asks how long it takes until a profile is found.

@@ -121,9 +121,9 @@ func (p *product) resident(name string) int64 {
 	return pages * int64(os.Getpagesize())
 }
 
-// metric adds up the samples of a part's Prometheus metric that have all these labels.
-func (p *product) metric(part, name string, labels ...string) (float64, error) {
-	answer, err := p.http.Get(p.url(part, "/prometheus"))
+// handled counts the profiles that the worker has stored or put aside.
+func (p *product) handled() (float64, error) {
+	answer, err := p.http.Get(p.url("worker", "/prometheus"))
 	if err != nil {
 		return 0, err
 	}
@@ -133,34 +133,17 @@ func (p *product) metric(part, name string, labels ...string) (float64, error) {
 		return 0, err
 	}
 	sum := 0.0
-lines:
 	for line := range strings.Lines(text.String()) {
-		if !strings.HasPrefix(line, name+"{") && !strings.HasPrefix(line, name+" ") {
+		settled := strings.HasPrefix(line, "gopherscope_records_stored_total{") || strings.HasPrefix(line, "gopherscope_records_dead_total{")
+		if !settled || !strings.Contains(line, `topic="gopherscope.profiles.v1"`) {
 			continue
 		}
-		for _, label := range labels {
-			if !strings.Contains(line, label) {
-				continue lines
-			}
-		}
-		value, err := strconv.ParseFloat(strings.TrimSpace(line[strings.LastIndexByte(strings.TrimSpace(line), ' '):]), 64)
+		line = strings.TrimSpace(line)
+		value, err := strconv.ParseFloat(line[strings.LastIndexByte(line, ' ')+1:], 64)
 		if err != nil {
 			return 0, err
 		}
 		sum += value
-	}
-	return sum, nil
-}
-
-// handled counts the profiles that the worker has stored or put aside.
-func (p *product) handled() (float64, error) {
-	sum := 0.0
-	for _, outcome := range []string{"stored", "dead"} {
-		records, err := p.metric("worker", "gopherscope_records_"+outcome+"_total", `topic="gopherscope.profiles.v1"`)
-		if err != nil {
-			return 0, err
-		}
-		sum += records
 	}
 	return sum, nil
 }

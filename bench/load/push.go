@@ -77,9 +77,14 @@ func (s sent) quantile(q float64) time.Duration {
 	return s.latencies[min(len(s.latencies)-1, int(q*float64(len(s.latencies))))]
 }
 
+// rate gives the pushes a second.
+func (s sent) rate() float64 {
+	return float64(len(s.latencies)) / s.took.Seconds()
+}
+
 func (s sent) String() string {
 	return fmt.Sprintf("%d pushes, %.0f/s, p50 %s, p99 %s, longest %s", len(s.latencies),
-		float64(len(s.latencies))/s.took.Seconds(), millis(s.quantile(0.5)), millis(s.quantile(0.99)), millis(s.quantile(1)))
+		s.rate(), millis(s.quantile(0.5)), millis(s.quantile(0.99)), millis(s.quantile(1)))
 }
 
 func millis(d time.Duration) string {

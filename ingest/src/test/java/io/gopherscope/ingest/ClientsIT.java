@@ -3,6 +3,7 @@ package io.gopherscope.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gopherscope.engines.testing.Await;
 import io.gopherscope.storage.keys.Scope;
 import io.gopherscope.storage.tenancy.Tenant;
 import java.nio.file.Path;

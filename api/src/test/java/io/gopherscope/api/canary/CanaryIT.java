@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.gopherscope.api.testing.Eventually;
 import io.gopherscope.api.testing.Http;
 import io.gopherscope.api.testing.Json;
 import io.gopherscope.api.testing.TestStack;
 import io.gopherscope.api.testing.Writer;
+import io.gopherscope.engines.testing.Await;
 import io.gopherscope.pprof.Profile;
 import io.gopherscope.pprof.decode.ProfileDecoder;
 import io.gopherscope.protocol.push.v1.PushRequest;
@@ -40,6 +40,8 @@ import org.junit.jupiter.api.Test;
 
 /** The canary over a stand-in for gateway and worker, which stores what it is sent, or loses it. */
 class CanaryIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final List<String> KEYS = new CopyOnWriteArrayList<>();
 
     private static HttpServer gateway;
@@ -72,8 +74,10 @@ class CanaryIT {
     @Test
     void itMeasuresFromThePushUntilTheProfileCanBeRead() {
         double before = figure("gopherscope_canary_freshness_seconds_count");
-        Eventually.holds(() ->
-                assertThat(figure("gopherscope_canary_freshness_seconds_count")).isGreaterThanOrEqualTo(before + 2));
+        Await.until(
+                PATIENCE,
+                () -> assertThat(figure("gopherscope_canary_freshness_seconds_count"))
+                        .isGreaterThanOrEqualTo(before + 2));
         assertThat(figure("gopherscope_canary_pushes_total{outcome=\"found\"}")).isPositive();
         assertThat(figure("gopherscope_canary_age_seconds")).isLessThan(10);
         assertThat(figure("gopherscope_canary_freshness_seconds_sum")).isPositive();
@@ -83,7 +87,7 @@ class CanaryIT {
     void itTellsWhatIsLostFromWhatIsRefused() {
         stores = false;
         double lost = figure("gopherscope_canary_pushes_total{outcome=\"lost\"}");
-        Eventually.holds(() -> {
+        Await.until(PATIENCE, () -> {
             assertThat(figure("gopherscope_canary_pushes_total{outcome=\"lost\"}"))
                     .isGreaterThan(lost);
             assertThat(figure("gopherscope_canary_age_seconds")).isGreaterThan(2);
@@ -92,16 +96,18 @@ class CanaryIT {
         answer = 401;
         int keys = KEYS.size();
         double refused = figure("gopherscope_canary_pushes_total{outcome=\"refused\"}");
-        Eventually.holds(() -> assertThat(figure("gopherscope_canary_pushes_total{outcome=\"refused\"}"))
-                .isGreaterThan(refused));
+        Await.until(
+                PATIENCE,
+                () -> assertThat(figure("gopherscope_canary_pushes_total{outcome=\"refused\"}"))
+                        .isGreaterThan(refused));
         answer = 200;
-        Eventually.holds(() -> assertThat(KEYS.stream().distinct().count()).isGreaterThan(1));
+        Await.until(PATIENCE, () -> assertThat(KEYS.stream().distinct().count()).isGreaterThan(1));
         assertThat(KEYS.size()).isGreaterThan(keys);
     }
 
     @Test
     void nobodySeesItAndItsKeyCanOnlySend() {
-        Eventually.holds(() -> assertThat(KEYS).isNotEmpty());
+        Await.until(PATIENCE, () -> assertThat(KEYS).isNotEmpty());
         String key = KEYS.getLast();
         StoredKey stored =
                 api.bean(ApiKeys.class).find(ApiKey.parse(key).orElseThrow()).orElseThrow();

@@ -3,16 +3,17 @@ package io.gopherscope.api.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gopherscope.api.testing.Eventually;
 import io.gopherscope.api.testing.Http;
 import io.gopherscope.api.testing.TestStack;
 import io.gopherscope.api.testing.TraceReceiver;
+import io.gopherscope.engines.testing.Await;
 import io.gopherscope.engines.testing.TcpGate;
 import io.gopherscope.engines.testing.TestEngines;
 import io.gopherscope.storage.keys.Scope;
 import io.gopherscope.storage.tenancy.Tenant;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** How a process of the API is watched: whether it can do its work, how long questions take, and where their time goes. */
 class WatchIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final String API = "gopherscope-api";
     private static final String DELAY = "otel.bsp.schedule.delay";
 
@@ -81,7 +84,7 @@ class WatchIT {
                 Http.withKey(key).get(api.uri("/api/v1/services?from=now-1h&until=now&service=" + service));
         assertThat(answer.statusCode()).isEqualTo(200);
 
-        Eventually.holds(() -> {
+        Await.until(PATIENCE, () -> {
             Span request = receiver.span(API, "GET /api/v1/services").orElseThrow();
             assertThat(receiver.spans(API)).anySatisfy(span -> {
                 assertThat(span.getName()).isEqualTo("QUERY catalog");
@@ -113,11 +116,12 @@ class WatchIT {
     }
 
     private static void ready() {
-        Eventually.holds(() -> assertThat(get("/health/ready").statusCode()).isEqualTo(200));
+        Await.until(
+                PATIENCE, () -> assertThat(get("/health/ready").statusCode()).isEqualTo(200));
     }
 
     private static void notReady(String why) {
-        Eventually.holds(() -> {
+        Await.until(PATIENCE, () -> {
             HttpResponse<String> answer = get("/health/ready");
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.body()).contains("\"status\":\"down\"", why).doesNotContain(why + "up");

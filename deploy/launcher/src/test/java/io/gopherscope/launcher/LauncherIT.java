@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gopherscope.engines.process.Ports;
+import io.gopherscope.launcher.LauncherProcess.Result;
 import io.gopherscope.launcher.data.DataDirectory;
 import io.gopherscope.launcher.data.Secret;
 import io.gopherscope.launcher.settings.Port;
@@ -19,14 +20,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +45,6 @@ class LauncherIT {
 
     private final Map<String, String> ports = new HashMap<>();
 
-    private record Result(int exit, String out, String err) {}
-
     @BeforeEach
     void choosePorts() {
         for (Port port : Port.values()) {
@@ -63,24 +60,24 @@ class LauncherIT {
     @Test
     void startsShowsAndStops() throws Exception {
         Result up = run("up", "-d", "--only", PARTS);
-        assertThat(up.exit).as(up.err).isZero();
-        assertThat(up.out).contains("PostgreSQL      ready", "ClickHouse      ready", "Open       http://localhost:");
+        assertThat(up.exit()).as(up.err()).isZero();
+        assertThat(up.out()).contains("PostgreSQL      ready", "ClickHouse      ready", "Open       http://localhost:");
         Status status = status();
         assertThat(status.ready()).isTrue();
         assertThat(status.parts()).extracting(PartStatus::name).containsExactly("postgresql", "clickhouse");
         assertThat(status.parts()).allMatch(part -> part.healthy() && part.rssBytes() > 0 && part.restarts() == 0);
-        assertThat(run("status").exit).isZero();
+        assertThat(run("status").exit()).isZero();
         Result again = run("up", "-d", "--only", PARTS);
-        assertThat(again.exit).isEqualTo(1);
-        assertThat(again.err).contains("Gopherscope already runs on " + data());
-        assertThat(run("logs", "clickhouse").out).contains("ready on 127.0.0.1");
+        assertThat(again.exit()).isEqualTo(1);
+        assertThat(again.err()).contains("Gopherscope already runs on " + data());
+        assertThat(run("logs", "clickhouse").out()).contains("ready on 127.0.0.1");
         List<ProcessHandle> processes = processes(status);
         Result down = run("down");
-        assertThat(down.exit).isZero();
+        assertThat(down.exit()).isZero();
         assertThat(processes).noneMatch(ProcessHandle::isAlive);
-        assertThat(run("status", "--json").out.strip()).isEqualTo("{\"ready\":false,\"parts\":[]}");
-        assertThat(run("status").exit).isEqualTo(1);
-        assertThat(run("down").out).contains("does not run on");
+        assertThat(run("status", "--json").out().strip()).isEqualTo("{\"ready\":false,\"parts\":[]}");
+        assertThat(run("status").exit()).isEqualTo(1);
+        assertThat(run("down").out()).contains("does not run on");
     }
 
     @Test
@@ -102,7 +99,7 @@ class LauncherIT {
         List<ProcessHandle> processes = processes(status());
         supervisor().destroyForcibly();
         Result up = run("up", "-d", "--only", PARTS);
-        assertThat(up.exit).as(up.err).isZero();
+        assertThat(up.exit()).as(up.err()).isZero();
         assertThat(processes).noneMatch(ProcessHandle::isAlive);
         awaitReady(0);
         assertWritten();
@@ -110,7 +107,7 @@ class LauncherIT {
 
     @Test
     void stopsEverythingOnCtrlC() throws Exception {
-        Process up = start("up", "--only", PARTS);
+        Process up = LauncherProcess.start(data(), ports, "up", "--only", PARTS);
         while (!Files.exists(data().resolve("run").resolve("control.json")) || !status().ready()) {
             assertThat(up.isAlive()).isTrue();
             TimeUnit.MILLISECONDS.sleep(50);
@@ -119,7 +116,7 @@ class LauncherIT {
         new ProcessBuilder("kill", "-INT", Long.toString(up.pid())).start().waitFor();
         assertThat(up.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(processes).noneMatch(ProcessHandle::isAlive);
-        assertThat(output(up)).contains("Everything has stopped.");
+        assertThat(LauncherProcess.output(up)).contains("Everything has stopped.");
     }
 
     @Test
@@ -128,19 +125,20 @@ class LauncherIT {
         try (var busy = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             Result up = run("up", "-d", "--only", PARTS);
             assertThat(busy.isBound()).isTrue();
-            assertThat(up.exit).isEqualTo(1);
-            assertThat(up.err).contains("Port " + port + " (PostgreSQL) is in use", "--postgresql-port");
+            assertThat(up.exit()).isEqualTo(1);
+            assertThat(up.err()).contains("Port " + port + " (PostgreSQL) is in use", "--postgresql-port");
         }
     }
 
     @Test
     void saysWhatIsWrongWithACommand() throws Exception {
-        assertThat(run("logs", "nothing").err).contains("There is no part nothing.");
+        assertThat(run("logs", "nothing").err()).contains("There is no part nothing.");
         Result key = run("key", "create", "--org", "demo", "--scopes", "profiles:write");
-        assertThat(key.exit).isEqualTo(1);
-        assertThat(key.out).isEmpty();
-        assertThat(key.err).contains("does not run on");
-        assertThat(run("key", "create", "--org", "demo", "--scopes", "everything").err)
+        assertThat(key.exit()).isEqualTo(1);
+        assertThat(key.out()).isEmpty();
+        assertThat(key.err()).contains("does not run on");
+        assertThat(run("key", "create", "--org", "demo", "--scopes", "everything")
+                        .err())
                 .contains("There is no scope everything");
     }
 
@@ -190,7 +188,7 @@ class LauncherIT {
     }
 
     private Status status() throws Exception {
-        return new ObjectMapper().readValue(run("status", "--json").out, Status.class);
+        return new ObjectMapper().readValue(run("status", "--json").out(), Status.class);
     }
 
     private static List<ProcessHandle> processes(Status status) {
@@ -212,28 +210,6 @@ class LauncherIT {
     }
 
     private Result run(String... arguments) throws Exception {
-        Process process = start(arguments);
-        String out = output(process);
-        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Result(process.waitFor(), out, err);
-    }
-
-    private static String output(Process process) throws IOException {
-        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    }
-
-    private Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dgopherscope.home=" + Path.of("..", "..").toAbsolutePath().normalize(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.gopherscope.launcher.Launcher"));
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command);
-        builder.environment().putAll(ports);
-        builder.environment().put("GOPHERSCOPE_DATA", data().toString());
-        return builder.start();
+        return LauncherProcess.run(data(), ports, arguments);
     }
 }

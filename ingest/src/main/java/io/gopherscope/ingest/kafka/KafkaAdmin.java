@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gopherscope.ingest.kafka;
 
+import io.gopherscope.ingest.records.Topic;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** The client that asks the brokers how they are. One for the process, since each has a thread and connections of its own. */
@@ -32,6 +38,19 @@ public final class KafkaAdmin {
             admin = open;
         }
         return open;
+    }
+
+    /** The partitions that workers share among them. */
+    public List<TopicPartition> partitions() throws InterruptedException, ExecutionException {
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (TopicDescription topic : client().describeTopics(Topic.consumedNames())
+                .allTopicNames()
+                .get()
+                .values()) {
+            topic.partitions()
+                    .forEach(partition -> partitions.add(new TopicPartition(topic.name(), partition.partition())));
+        }
+        return partitions;
     }
 
     @PreDestroy

@@ -4,7 +4,6 @@ package io.gopherscope.ingest.kafka;
 import io.gopherscope.ingest.records.Topic;
 import io.gopherscope.telemetry.health.ReadinessCheck;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
@@ -15,8 +14,6 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 @Singleton
 final class KafkaCheck implements ReadinessCheck {
     private static final int PATIENCE_MILLIS = 1200;
-    private static final List<String> TOPICS =
-            Topic.consumed().stream().map(Topic::text).toList();
 
     private final KafkaAdmin kafka;
 
@@ -33,7 +30,7 @@ final class KafkaCheck implements ReadinessCheck {
     public Optional<String> problem() {
         try {
             kafka.client()
-                    .describeTopics(TOPICS, new DescribeTopicsOptions().timeoutMs(PATIENCE_MILLIS))
+                    .describeTopics(Topic.consumedNames(), new DescribeTopicsOptions().timeoutMs(PATIENCE_MILLIS))
                     .allTopicNames()
                     .get();
             return Optional.empty();

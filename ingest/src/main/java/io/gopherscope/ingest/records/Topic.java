@@ -28,6 +28,11 @@ public enum Topic {
         return CONSUMED;
     }
 
+    /** Their names in Kafka. */
+    public static List<String> consumedNames() {
+        return CONSUMED.stream().map(Topic::text).toList();
+    }
+
     /** The topic of this name. */
     public static Optional<Topic> of(String text) {
         for (Topic topic : values()) {

@@ -3,7 +3,7 @@ package io.gopherscope.ingest.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gopherscope.ingest.Await;
+import io.gopherscope.engines.testing.Await;
 import io.gopherscope.ingest.Cable;
 import io.gopherscope.ingest.Corpus;
 import io.gopherscope.ingest.SetLimits;

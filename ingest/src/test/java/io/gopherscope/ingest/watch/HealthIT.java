@@ -3,9 +3,9 @@ package io.gopherscope.ingest.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gopherscope.engines.testing.Await;
 import io.gopherscope.engines.testing.TcpGate;
 import io.gopherscope.engines.testing.TestEngines;
-import io.gopherscope.ingest.Await;
 import io.gopherscope.ingest.Databases;
 import io.gopherscope.ingest.TestGateway;
 import io.gopherscope.ingest.TestWorker;

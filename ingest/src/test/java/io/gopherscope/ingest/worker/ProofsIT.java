@@ -4,8 +4,8 @@ package io.gopherscope.ingest.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import io.gopherscope.engines.testing.Await;
 import io.gopherscope.engines.testing.TestEngines;
-import io.gopherscope.ingest.Await;
 import io.gopherscope.ingest.Corpus;
 import io.gopherscope.ingest.Databases;
 import io.gopherscope.ingest.TestGateway;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.protobuf.ByteString;
-import io.gopherscope.ingest.Await;
+import io.gopherscope.engines.testing.Await;
 import io.gopherscope.ingest.TestGateway;
 import io.gopherscope.ingest.TestWorker;
 import io.gopherscope.ingest.gateway.intake.DiscardCounter;

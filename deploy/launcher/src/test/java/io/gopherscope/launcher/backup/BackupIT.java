@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.clickhouse.client.api.query.GenericRecord;
 import io.gopherscope.engines.install.Directories;
 import io.gopherscope.engines.process.Ports;
+import io.gopherscope.launcher.LauncherProcess;
+import io.gopherscope.launcher.LauncherProcess.Result;
 import io.gopherscope.launcher.data.DataDirectory;
 import io.gopherscope.launcher.data.Secret;
 import io.gopherscope.launcher.settings.Port;
@@ -14,7 +16,6 @@ import io.gopherscope.storage.clickhouse.ClickHouseMigrations;
 import io.gopherscope.storage.tenancy.Organizations;
 import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,7 +23,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +45,6 @@ class BackupIT {
     private final Map<String, String> ports = new HashMap<>();
     private Path data = Path.of("");
 
-    private record Result(int exit, String out, String err) {}
-
     @AfterEach
     void stop() throws Exception {
         run("down");
@@ -59,10 +57,10 @@ class BackupIT {
         }
         data = directory.resolve("data");
         Path backup = directory.resolve("backup");
-        assertThat(run("backup", "--to", backup.toString()).err).contains("does not run on");
-        assertThat(run("restore", "--from", backup.toString()).err).contains("holds no backup");
+        assertThat(run("backup", "--to", backup.toString()).err()).contains("does not run on");
+        assertThat(run("restore", "--from", backup.toString()).err()).contains("holds no backup");
         Result up = run("up", "-d", "--only", PARTS);
-        assertThat(up.exit).as(up.err).isZero();
+        assertThat(up.exit()).as(up.err()).isZero();
 
         Map<String, String> sums;
         UUID organization = UUID.randomUUID();
@@ -75,22 +73,22 @@ class BackupIT {
         setOffset(100);
 
         Result made = run("backup", "--to", backup.toString());
-        assertThat(made.exit).as(made.err).isZero();
+        assertThat(made.exit()).as(made.err()).isZero();
         assertThat(count("ingest_hold")).as("workers go on").isZero();
-        assertThat(run("backup", "--to", backup.toString()).err).contains("is there already");
+        assertThat(run("backup", "--to", backup.toString()).err()).contains("is there already");
         assertThat(Files.exists(data.resolve("clickhouse/backup/now"))).isFalse();
         setOffset(150);
         postgresql("DELETE FROM organization");
-        assertThat(run("restore", "--from", backup.toString()).err).contains("stop it first");
-        assertThat(run("down").exit).isZero();
-        assertThat(run("restore", "--from", backup.toString()).err).contains("move it away");
+        assertThat(run("restore", "--from", backup.toString()).err()).contains("stop it first");
+        assertThat(run("down").exit()).isZero();
+        assertThat(run("restore", "--from", backup.toString()).err()).contains("move it away");
 
         // ClickHouse and PostgreSQL are lost, Kafka is not.
         Directories.delete(data.resolve("clickhouse"));
         Directories.delete(data.resolve("postgresql"));
         restore(PARTS, backup, sums, organization, 1);
         assertThat(offset()).as("what came after the backup is stored again").isEqualTo(100);
-        assertThat(run("down").exit).isZero();
+        assertThat(run("down").exit()).isZero();
 
         // Everything is lost, the secrets too.
         String pepper = DataDirectory.at(data).secrets().get(Secret.KEY_PEPPER);
@@ -102,10 +100,10 @@ class BackupIT {
     private void restore(String parts, Path backup, Map<String, String> sums, UUID organization, int progress)
             throws Exception {
         Result restored = run("restore", "--from", backup.toString());
-        assertThat(restored.exit).as(restored.err).isZero();
-        assertThat(restored.out).doesNotContain("rows, were");
+        assertThat(restored.exit()).as(restored.err()).isZero();
+        assertThat(restored.out()).doesNotContain("rows, were");
         Result up = run("up", "-d", "--only", parts);
-        assertThat(up.exit).as(up.err).isZero();
+        assertThat(up.exit()).as(up.err()).isZero();
         try (ApplicationContext context = context()) {
             assertThat(sums(context.getBean(ClickHouse.class))).isEqualTo(sums);
             assertThat(context.getBean(Organizations.class).findById(organization))
@@ -231,20 +229,6 @@ class BackupIT {
     }
 
     private Result run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dgopherscope.home=" + Path.of("..", "..").toAbsolutePath().normalize(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.gopherscope.launcher.Launcher"));
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command);
-        builder.environment().putAll(ports);
-        builder.environment().put("GOPHERSCOPE_DATA", data.toString());
-        Process process = builder.start();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Result(process.waitFor(), out, err);
+        return LauncherProcess.run(data, ports, arguments);
     }
 }

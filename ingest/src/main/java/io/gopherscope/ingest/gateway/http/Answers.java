@@ -84,7 +84,6 @@ public final class Answers {
         if (known > 0) {
             return known + random.nextInt(known + 1);
         }
-        // Spread out, so that those who were turned away do not all come back at once.
         int least = refused.refusal() == Refusal.STORAGE_FULL ? FULL_RETRY : 0;
         return least + random.nextInt(SHORTEST_RETRY, LONGEST_RETRY + 1);
     }

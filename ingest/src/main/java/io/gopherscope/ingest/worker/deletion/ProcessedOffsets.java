@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gopherscope.ingest.worker.deletion;
 
+import io.gopherscope.ingest.kafka.KafkaAdmin;
 import io.gopherscope.ingest.kafka.KafkaConfig;
-import io.gopherscope.ingest.records.Topic;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,29 +13,24 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
-import org.jspecify.annotations.Nullable;
 
 /** Up to where Kafka's partitions reach, and whether workers are through with them up to there. */
 @Singleton
 final class ProcessedOffsets {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final List<String> TOPICS = List.of(Topic.PROFILES.text(), Topic.RUNTIME_METRICS.text());
 
-    private final KafkaConfig kafka;
-    private @Nullable Admin admin;
+    private final KafkaAdmin kafka;
 
-    ProcessedOffsets(KafkaConfig kafka) {
+    ProcessedOffsets(KafkaAdmin kafka) {
         this.kafka = kafka;
     }
 
@@ -61,8 +55,9 @@ final class ProcessedOffsets {
      */
     Optional<String> behind(List<String> ends) {
         Map<TopicPartition, ListOffsetsResultInfo> begins = offsets(OffsetSpec.earliest());
-        Map<TopicPartition, OffsetAndMetadata> committed =
-                get(admin().listConsumerGroupOffsets(KafkaConfig.WORKER_GROUP).partitionsToOffsetAndMetadata());
+        Map<TopicPartition, OffsetAndMetadata> committed = get(kafka.client()
+                .listConsumerGroupOffsets(KafkaConfig.WORKER_GROUP)
+                .partitionsToOffsetAndMetadata());
         for (String end : ends) {
             String[] parts = end.split("/", -1);
             TopicPartition partition = new TopicPartition(parts[0], Integer.parseInt(parts[1]));
@@ -77,30 +72,23 @@ final class ProcessedOffsets {
         return Optional.empty();
     }
 
-    @PreDestroy
-    synchronized void close() {
-        if (admin != null) {
-            admin.close(Duration.ofSeconds(5));
-        }
-    }
-
     private Map<TopicPartition, ListOffsetsResultInfo> offsets(OffsetSpec spec) {
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-        for (TopicDescription topic :
-                get(admin().describeTopics(TOPICS).allTopicNames()).values()) {
-            topic.partitions()
-                    .forEach(partition -> asked.put(new TopicPartition(topic.name(), partition.partition()), spec));
-        }
+        partitions().forEach(partition -> asked.put(partition, spec));
         // What is not committed by its sender is not there for workers either.
-        return get(admin().listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+        return get(kafka.client()
+                .listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
                 .all());
     }
 
-    private synchronized Admin admin() {
-        if (admin == null) {
-            admin = Admin.create(kafka.clientSettings("gopherscope-deletions"));
+    private List<TopicPartition> partitions() {
+        try {
+            return kafka.partitions();
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        } catch (ExecutionException e) {
+            throw new KafkaException("Kafka does not say which partitions there are", e);
         }
-        return admin;
     }
 
     private static <T> T get(KafkaFuture<T> future) {

@@ -3,7 +3,6 @@ package io.gopherscope.ingest.worker.flow;
 
 import io.gopherscope.ingest.kafka.KafkaAdmin;
 import io.gopherscope.ingest.kafka.KafkaConfig;
-import io.gopherscope.ingest.records.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -18,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -32,8 +30,6 @@ import org.slf4j.LoggerFactory;
 @Singleton
 class LagWatch {
     private static final Logger LOG = LoggerFactory.getLogger(LagWatch.class);
-    private static final List<String> TOPICS =
-            Topic.consumed().stream().map(Topic::text).toList();
 
     private final KafkaAdmin kafka;
     private final MultiGauge inFlight;
@@ -68,7 +64,7 @@ class LagWatch {
     /** By partition. What was committed is asked for first, so that there are never fewer than there are. */
     private Map<TopicPartition, Long> inFlight() throws InterruptedException, ExecutionException {
         Admin admin = kafka.client();
-        List<TopicPartition> partitions = partitions(admin);
+        List<TopicPartition> partitions = kafka.partitions();
         Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(KafkaConfig.WORKER_GROUP)
                 .partitionsToOffsetAndMetadata()
                 .get();
@@ -80,16 +76,6 @@ class LagWatch {
             return Math.max(0, end - Math.max(begin, offset == null ? 0 : offset.offset()));
         });
         return inFlight;
-    }
-
-    private static List<TopicPartition> partitions(Admin admin) throws InterruptedException, ExecutionException {
-        List<TopicPartition> partitions = new ArrayList<>();
-        for (TopicDescription topic :
-                admin.describeTopics(TOPICS).allTopicNames().get().values()) {
-            topic.partitions()
-                    .forEach(partition -> partitions.add(new TopicPartition(topic.name(), partition.partition())));
-        }
-        return partitions;
     }
 
     private static Map<TopicPartition, Long> offsets(Admin admin, List<TopicPartition> partitions, OffsetSpec which)

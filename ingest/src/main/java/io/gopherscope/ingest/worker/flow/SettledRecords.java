@@ -3,14 +3,15 @@ package io.gopherscope.ingest.worker.flow;
 
 import io.gopherscope.ingest.records.Topic;
 import io.gopherscope.ingest.records.Via;
+import io.gopherscope.ingest.worker.flow.RangeTally.Outcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 
 /**
  * Counts records with which Kafka is done: their range is stored and its offset committed, so that no worker counts them again. What a gateway
- * counted as accepted is here stored, dead or deleted (of data that somebody deleted), still in Kafka, or, when Kafka threw it away before anybody took it, expired. A dead letter that
- * is sent again counts once more: as stored, dead, or copied when it was settled before.
+ * counted as accepted is here stored, dead or deleted (of data that somebody deleted), still in Kafka, or, when Kafka threw it away before
+ * anybody took it, expired. A dead letter that is sent again counts once more: as stored, dead, or copied when it was settled before.
  */
 @Singleton
 public final class SettledRecords {
@@ -29,10 +30,9 @@ public final class SettledRecords {
     /** A range of this topic is done with. */
     public void count(Topic topic, RangeTally tally) {
         for (Via via : Via.values()) {
-            add("stored", topic, via, tally.stored(via));
-            add("dead", topic, via, tally.dead(via));
-            add("copied", topic, via, tally.copied(via));
-            add("deleted", topic, via, tally.deleted(via));
+            for (Outcome outcome : Outcome.values()) {
+                add(outcome.text(), topic, via, tally.count(outcome, via));
+            }
         }
     }
 

@@ -36,7 +36,6 @@ import org.slf4j.LoggerFactory;
  */
 final class ConsumerLoop implements ConsumerRebalanceListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerLoop.class);
-    private static final List<String> TOPICS = List.of(Topic.PROFILES.text(), Topic.RUNTIME_METRICS.text());
     /** Short, because partitions wait this long for their commits. */
     private static final Duration POLL = Duration.ofMillis(20);
 
@@ -92,7 +91,7 @@ final class ConsumerLoop implements ConsumerRebalanceListener, AutoCloseable {
 
     /** Runs until {@link #stop}. */
     void run() {
-        consumer.subscribe(TOPICS, this);
+        consumer.subscribe(Topic.consumedNames(), this);
         while (!stopping) {
             poll();
             commits.commit(consumer);

@@ -3,6 +3,7 @@ package io.gopherscope.ingest.worker.range;
 
 import io.gopherscope.ingest.records.Topic;
 import io.gopherscope.ingest.worker.flow.RangeTally;
+import io.gopherscope.ingest.worker.flow.RangeTally.Outcome;
 import io.gopherscope.ingest.worker.flow.SettledRecords;
 import io.gopherscope.ingest.worker.proof.Owner;
 import io.gopherscope.ingest.worker.proof.RecordVerifier;
@@ -84,7 +85,7 @@ public final class Range {
     public void add(ConsumerRecord<byte[], byte[]> record) {
         try {
             Optional<ConsumerRecord<byte[], byte[]>> counted = replays.original(topic, topicId, record);
-            counted.ifPresentOrElse(this::addCounted, () -> tally.copied(record));
+            counted.ifPresentOrElse(this::addCounted, () -> tally.add(Outcome.COPIED, record));
         } catch (RejectedRecordException e) {
             reject(record, e.organization(), e);
         }
@@ -100,7 +101,7 @@ public final class Range {
             organization = Optional.of(id);
             handler.add(
                     record, owner, (reason, count, detail) -> discard(id, record.timestamp(), reason, count, detail));
-            tally.stored(record);
+            tally.add(Outcome.STORED, record);
         } catch (RejectedRecordException e) {
             reject(record, organization.or(e::organization), e);
         } catch (ClickHouseException | DataAccessException | ConnectionException e) {
@@ -141,8 +142,7 @@ public final class Range {
      */
     public void store(RangeId id) {
         // What is refused is put on record first. Should a repetition judge a record otherwise, because memory had been
-        // short or a
-        // layout has come since, ClickHouse drops its rows under the known token, and it would be nowhere.
+        // short or a layout has come since, ClickHouse drops its rows under the known token, and it would be nowhere.
         trace.around(id, () -> {
             deadLetters.keep(rejected.subList(kept, rejected.size()));
             kept = rejected.size();
@@ -179,11 +179,11 @@ public final class Range {
             ConsumerRecord<byte[], byte[]> record, Optional<UUID> organization, RejectedRecordException why) {
         if (why.reason() == DiscardReason.DELETED) {
             // Somebody wanted it gone: it is not kept as a dead letter either.
-            tally.deleted(record);
+            tally.add(Outcome.DELETED, record);
         } else {
             rejected.add(new DeadLetters.Rejected(
                     record, topicId, why, organization.map(UUID::toString).orElse("")));
-            tally.dead(record);
+            tally.add(Outcome.DEAD, record);
         }
         meters.rejected(topic, why.reason());
         organization.ifPresent(owner -> discard(owner, record.timestamp(), why.reason(), 1, why.detail()));

@@ -3,7 +3,7 @@ package io.gopherscope.ingest.gateway.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gopherscope.ingest.Await;
+import io.gopherscope.engines.testing.Await;
 import io.gopherscope.ingest.Cable;
 import io.gopherscope.ingest.TestGateway;
 import io.gopherscope.storage.keys.ApiKeys;

@@ -3,8 +3,8 @@ package io.gopherscope.ingest.worker.deletion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gopherscope.engines.testing.Await;
 import io.gopherscope.engines.testing.TestEngines;
-import io.gopherscope.ingest.Await;
 import io.gopherscope.ingest.StoredProfiles;
 import io.gopherscope.ingest.TestWorker;
 import io.gopherscope.ingest.TestWorld;

@@ -8,7 +8,7 @@ import io.gopherscope.engines.install.Engines;
 import io.gopherscope.engines.kafka.KafkaConfig;
 import io.gopherscope.engines.kafka.KafkaEngine;
 import io.gopherscope.engines.process.Ports;
-import io.gopherscope.ingest.Await;
+import io.gopherscope.engines.testing.Await;
 import io.gopherscope.ingest.Corpus;
 import io.gopherscope.ingest.TestGateway;
 import io.gopherscope.ingest.TestWorker;

@@ -3,7 +3,7 @@ package io.gopherscope.ingest.worker.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gopherscope.ingest.Await;
+import io.gopherscope.engines.testing.Await;
 import io.gopherscope.ingest.StoredProfiles;
 import io.gopherscope.ingest.TestWorker;
 import io.gopherscope.ingest.TestWorld;
