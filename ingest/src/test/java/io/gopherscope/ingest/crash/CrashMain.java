@@ -4,7 +4,9 @@ package io.gopherscope.ingest.crash;
 import io.gopherscope.engines.install.Directories;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** {@code ./gopherscope bench crash}: the long form of {@link CrashIT}. Exit code 1 when anything was lost or doubled. */
 public final class CrashMain {
@@ -15,7 +17,7 @@ public final class CrashMain {
     /**
      * Runs it.
      *
-     * @param args rounds, seed
+     * @param args rounds, seed and, where not all are meant, the faults to make
      */
     public static void main(String[] args) throws Exception {
         int rounds = Integer.parseInt(args[0]);
@@ -23,7 +25,10 @@ public final class CrashMain {
         Path directory = Files.createTempDirectory("gopherscope-crash");
         System.out.println(rounds + " rounds with seed " + seed + ", logs in " + directory);
         CrashRun run = new CrashRun(directory, seed, System.out::println);
-        CrashRun.Report report = run.run(run.mixed(rounds), COMPARE_EVERY);
+        List<Fault> faults = args.length > 2
+                ? Stream.of(args[2].split(",")).map(Fault::valueOf).toList()
+                : List.of(Fault.values());
+        CrashRun.Report report = run.run(run.mixed(rounds, faults), COMPARE_EVERY);
         print(report);
         boolean equal = report.differences().isEmpty();
         if (equal) {
