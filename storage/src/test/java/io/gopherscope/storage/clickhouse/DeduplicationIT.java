@@ -104,7 +104,8 @@ class DeduplicationIT {
             assertThat(views)
                     .containsExactlyInAnyOrderElementsOf(
                             SUMS.keySet().stream().map(target -> target + "_mv").toList());
-            insertWhatAllViewsTake(fresh);
+            List<RowBlock> blocks = whatAllViewsTake();
+            blocks.forEach(block -> fresh.insert(block, "topic-0-0-0"));
             assertThat(sums(fresh))
                     .allSatisfy((target, sum) -> assertThat(sum).as(target).isOne());
 
@@ -112,14 +113,14 @@ class DeduplicationIT {
                 fresh.execute("DETACH TABLE " + view);
                 fresh.execute("ATTACH TABLE " + view);
             });
-            insertWhatAllViewsTake(fresh);
+            blocks.forEach(block -> fresh.insert(block, "topic-0-0-0"));
 
             assertThat(sums(fresh))
                     .allSatisfy((target, sum) -> assertThat(sum).as(target).isOne());
         }
     }
 
-    private static void insertWhatAllViewsTake(ClickHouse fresh) {
+    private static List<RowBlock> whatAllViewsTake() {
         long now = Instant.now().toEpochMilli();
         long[] one = {1};
         RowBlock profile = new RowBlock("profile", List.of("tenant", "ts", "stack_ids", "values", "retention_days"));
@@ -141,9 +142,7 @@ class DeduplicationIT {
                 .length(1)
                 .int16(3)
                 .int16(DAYS);
-        for (RowBlock block : List.of(profile, scalar, histogram)) {
-            fresh.insert(block, "topic-0-0-0");
-        }
+        return List.of(profile, scalar, histogram);
     }
 
     private static Map<String, Long> sums(ClickHouse fresh) {
