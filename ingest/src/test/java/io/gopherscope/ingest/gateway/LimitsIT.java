@@ -61,6 +61,7 @@ class LimitsIT {
         HttpResponse<String> response = GATEWAY.post(PUSH, key, PROTO, new byte[REQUEST + 1]);
 
         assertThat(response.statusCode()).isEqualTo(413);
+        assertDiscarded("profile_too_large", 1);
     }
 
     @Test
@@ -70,6 +71,16 @@ class LimitsIT {
 
         assertThat(response.statusCode()).isEqualTo(413);
         assertThat(response.body()).contains("request_too_large");
+        assertDiscarded("profile_too_large", 1);
+    }
+
+    @Test
+    void aRequestThatCannotBeUnpackedIsRefusedAndCounted() throws Exception {
+        HttpResponse<String> response =
+                GATEWAY.post(PUSH, key, PROTO, new byte[] {1, 2, 3}, "Content-Encoding", "gzip");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertDiscarded("unreadable_request", 1);
     }
 
     @Test
@@ -84,13 +95,7 @@ class LimitsIT {
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).contains("2 of 3 profiles rejected");
-        GATEWAY.bean(DiscardCounter.class).flush();
-        assertThat(GATEWAY.bean(Discards.class).totals(tenant, Instant.EPOCH))
-                .singleElement()
-                .satisfies(total -> {
-                    assertThat(total.reason()).isEqualTo("profile_too_large");
-                    assertThat(total.count()).isEqualTo(2);
-                });
+        assertDiscarded("profile_too_large", 2);
     }
 
     @Test
@@ -139,6 +144,16 @@ class LimitsIT {
         assertThat(GATEWAY.bean(Discards.class).totals(tenant, Instant.EPOCH))
                 .extracting(DiscardTotal::count)
                 .containsExactly(1L);
+    }
+
+    private void assertDiscarded(String reason, long count) {
+        GATEWAY.bean(DiscardCounter.class).flush();
+        assertThat(GATEWAY.bean(Discards.class).totals(tenant, Instant.EPOCH))
+                .singleElement()
+                .satisfies(total -> {
+                    assertThat(total.reason()).isEqualTo(reason);
+                    assertThat(total.count()).isEqualTo(count);
+                });
     }
 
     private static String readAll(InputStream in) throws IOException {

@@ -16,7 +16,7 @@ import io.gopherscope.pprof.ProfileException.Code;
  */
 public final class ProfileDecoder {
     /** Memory above this is given back after the profile that needed it. */
-    private static final int KEEP_BYTES = 32 << 20;
+    static final int KEEP_BYTES = 32 << 20;
 
     private final DecodeLimits limits;
     private final Gunzip gunzip;
@@ -50,6 +50,15 @@ public final class ProfileDecoder {
      * @throws ProfileException with the code that says what is wrong with the bytes
      */
     public Profile decode(byte[] bytes, int from, int to) {
+        return read(unpack(bytes, from, to));
+    }
+
+    /** Bytes of profile.proto, in an array. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Message(byte[] bytes, int from, int to) {}
+
+    /** The message, which is the bytes themselves when they are not packed. Valid until the next call. */
+    Message unpack(byte[] bytes, int from, int to) {
         if (lastSize > KEEP_BYTES) {
             gunzip.shrink(KEEP_BYTES);
             profile = new Profile();
@@ -59,24 +68,27 @@ public final class ProfileDecoder {
             throw new ProfileException(Code.EMPTY, "no bytes");
         }
         TableReader.limit(to - from, limits.packedBytes(), Code.TOO_LARGE);
+        Message plain = new Message(bytes, from, to);
         if (Gunzip.isGzip(bytes, from, to)) {
             gunzip.run(bytes, from, to);
             if (gunzip.size() == 0) {
                 throw new ProfileException(Code.EMPTY, "no bytes after gunzip");
             }
-            return read(gunzip.out(), 0, gunzip.size());
+            plain = new Message(gunzip.out(), 0, gunzip.size());
         }
-        return read(bytes, from, to);
+        lastSize = plain.to() - plain.from();
+        TableReader.limit(lastSize, limits.unpackedBytes(), Code.TOO_LARGE);
+        return plain;
     }
 
-    private Profile read(byte[] bytes, int from, int to) {
-        lastSize = to - from;
-        TableReader.limit(lastSize, limits.unpackedBytes(), Code.TOO_LARGE);
+    /** Decodes a message. */
+    Profile read(Message plain) {
+        byte[] bytes = plain.bytes();
         profile.clear();
         profile.strings().wrap(bytes);
         var tables = new TableReader(profile, limits, mappingIds, functionIds);
         try {
-            tables.read(new Wire(bytes, from, to));
+            tables.read(new Wire(bytes, plain.from(), plain.to()));
         } catch (ProfileException e) {
             boolean unlike = profile.columns() == 0 && (e.code() == Code.TRUNCATED || e.code() == Code.MALFORMED);
             throw unlike ? new ProfileException(Code.NOT_A_PROFILE, "neither gzip nor profile.proto", e) : e;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.gopherscope.pprof.Profile;
 import io.gopherscope.pprof.ProfileException;
+import io.gopherscope.pprof.decode.CheckedAlike;
 import io.gopherscope.pprof.decode.ProfileDecoder;
 import io.gopherscope.pprof.encode.ProfileEncoder;
 import io.gopherscope.pprof.flame.FlameGraph;
@@ -16,11 +17,12 @@ import io.gopherscope.pprof.pgo.SlimProfile;
 import java.util.List;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Any bytes are read or refused with a code, and what was read can be worked with. */
+/** Any bytes are read or refused with a code, by a checker as by a decoder, and what was read can be worked with. */
 final class DecodeFuzz {
     @MethodSource("io.gopherscope.pprof.fuzz.Inputs#profiles")
     @FuzzTest(maxDuration = "1m")
     void decode(byte[] bytes) {
+        CheckedAlike.compare(Inputs.LIMITS, bytes);
         Profile profile = Inputs.profile(bytes);
         if (profile == null) {
             return;

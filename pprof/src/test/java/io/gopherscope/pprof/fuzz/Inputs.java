@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What fuzzers begin with, and what they make of bytes. */
 final class Inputs {
-    private static final DecodeLimits LIMITS = new DecodeLimits(
+    static final DecodeLimits LIMITS = new DecodeLimits(
             1 << 20, 4 << 20, 100, 10_000, 10_000, 10_000, 100, 10_000, 10_000, 10_000, 100, 500, 50, 200_000);
 
     private Inputs() {}

@@ -27,7 +27,6 @@ public final class KafkaEngine implements Engine {
             "-Xms48m",
             "-Xmx320m",
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
             "-XX:+ExitOnOutOfMemoryError",
             "-Dorg.slf4j.simpleLogger.logFile=System.out",
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",

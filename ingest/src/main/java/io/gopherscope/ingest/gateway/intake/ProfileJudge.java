@@ -7,8 +7,8 @@ import io.gopherscope.ingest.gateway.limits.Broken;
 import io.gopherscope.ingest.gateway.limits.SendingLimits;
 import io.gopherscope.ingest.records.Slice;
 import io.gopherscope.ingest.records.Topic;
-import io.gopherscope.pprof.Profile;
 import io.gopherscope.pprof.ProfileException;
+import io.gopherscope.pprof.decode.Outline;
 import io.gopherscope.protocol.ingest.v1.ProfileRecord;
 import io.gopherscope.protocol.types.v1.LabelPair;
 import io.gopherscope.storage.discards.DiscardReason;
@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
 /** Judges profiles one by one: whether they can be read, are of a size and time that we take, and carry the labels that they need. */
 @Singleton
 public final class ProfileJudge {
-    private final DecoderPool decoders;
+    private final CheckerPool checkers;
     private final GatewayLimits limits;
     private final SendingLimits sending;
     private final Clock clock;
 
-    ProfileJudge(DecoderPool decoders, GatewayLimits limits, SendingLimits sending, Clock clock) {
-        this.decoders = decoders;
+    ProfileJudge(CheckerPool checkers, GatewayLimits limits, SendingLimits sending, Clock clock) {
+        this.checkers = checkers;
         this.limits = limits;
         this.sending = sending;
         this.clock = clock;
@@ -57,7 +57,7 @@ public final class ProfileJudge {
                 return new Verdict.Rejected(broken.reason(), named(labels, broken.detail()));
             }
             Instant now = clock.instant();
-            Looked looked = decoders.decode(Slice.of(sent.pprof()), profile -> look(caller, labels, profile));
+            Looked looked = checkers.check(Slice.of(sent.pprof()), outline -> look(caller, labels, outline));
             if (looked.broken() != null) {
                 return new Verdict.Rejected(
                         looked.broken().reason(), named(labels, looked.broken().detail()));
@@ -103,15 +103,15 @@ public final class ProfileJudge {
                         : named(labels, "labels of samples with too many values: " + looked.folded()));
     }
 
-    /** What is kept of a decoded profile. */
+    /** What is kept of a checked profile. */
     private record Looked(long start, @Nullable Broken broken, List<String> folded) {}
 
-    private Looked look(Caller caller, SeriesLabels labels, Profile profile) {
-        Broken broken = sending.decoded(caller.tenant(), profile);
+    private Looked look(Caller caller, SeriesLabels labels, Outline outline) {
+        Broken broken = sending.stack(caller.tenant(), outline.depth());
         return new Looked(
-                profile.header().timeNanos(),
+                outline.timeNanos(),
                 broken,
-                broken == null ? sending.folded(caller.tenant(), labels, profile) : List.of());
+                broken == null ? sending.folded(caller.tenant(), labels, outline) : List.of());
     }
 
     private static long nanos(Instant instant) {

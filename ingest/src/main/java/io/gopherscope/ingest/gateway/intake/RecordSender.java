@@ -55,6 +55,9 @@ public final class RecordSender {
         // Profiles are packed already: a codec would cost both sides and the broker more than it saves.
         settings.put("compression.type", "none");
         settings.put("linger.ms", 0);
+        // What comes while a request is under way makes up the next one: fewer requests under load, and no waiting
+        // without.
+        settings.put("max.in.flight.requests.per.connection", 1);
         settings.put("batch.size", BATCH_BYTES);
         settings.put("max.request.size", KafkaConfig.LARGEST_RECORD);
         settings.put("buffer.memory", Math.max(limits.inFlightBytes(), KafkaConfig.LARGEST_RECORD) + 2L * BATCH_BYTES);

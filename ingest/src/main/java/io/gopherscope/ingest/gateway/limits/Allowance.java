@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gopherscope.ingest.gateway.limits;
 
-import io.gopherscope.pprof.Profile;
+import io.gopherscope.pprof.decode.Outline;
 import io.gopherscope.storage.limits.Claim;
 import io.gopherscope.storage.limits.OrganizationLimits;
 import io.gopherscope.storage.limits.Share;
@@ -97,8 +97,8 @@ public final class Allowance {
     }
 
     /** The labels of a profile's samples that are to be folded. */
-    List<String> foldedLabels(String service, Profile profile, LocalDate today) {
-        return labelValues.folded(service, profile, limits.labelValues(), today);
+    List<String> foldedLabels(String service, Outline outline, LocalDate today) {
+        return labelValues.folded(service, outline.strings(), outline.labels(), limits.labelValues(), today);
     }
 
     /** What holds for the organization as a whole. */

@@ -2,7 +2,6 @@
 package io.gopherscope.ingest.gateway.limits;
 
 import io.gopherscope.pprof.Labels;
-import io.gopherscope.pprof.Profile;
 import io.gopherscope.pprof.Strings;
 import io.gopherscope.pprof.identity.XxHash64;
 import io.gopherscope.storage.dictionary.LongSet;
@@ -25,12 +24,15 @@ final class LabelValues {
     private final Map<Long, Integer> counts = new HashMap<>();
     private LocalDate day = LocalDate.EPOCH;
 
-    /** The names of the labels in this profile that are to be folded, sorted; usually none. */
-    List<String> folded(String service, Profile profile, int most, LocalDate today) {
-        Labels labels = profile.samples().labels();
+    /**
+     * The names of the labels of a profile that are to be folded, sorted; usually none.
+     *
+     * @param strings what {@code labels} refers to
+     */
+    List<String> folded(String service, Strings strings, Labels labels, int most, LocalDate today) {
         for (int label = 0; label < labels.size(); label++) {
             if (!labels.isNumeric(label)) {
-                return count(service, profile.strings(), labels, label, most, today);
+                return count(service, strings, labels, label, most, today);
             }
         }
         return List.of();

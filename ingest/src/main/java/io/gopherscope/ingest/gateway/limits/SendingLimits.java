@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gopherscope.ingest.gateway.limits;
 
-import io.gopherscope.pprof.Profile;
-import io.gopherscope.pprof.Samples;
+import io.gopherscope.pprof.decode.Outline;
 import io.gopherscope.storage.discards.DiscardReason;
 import io.gopherscope.storage.limits.OrganizationLimits;
 import io.gopherscope.storage.series.SeriesId;
@@ -57,24 +56,23 @@ public final class SendingLimits {
                                 + " allows until midnight UTC; those that it has sent are still taken");
     }
 
-    /** What a decoded profile is beyond, or null. */
-    public @Nullable Broken decoded(Tenant tenant, Profile profile) {
+    /**
+     * What a stack is beyond, or null.
+     *
+     * @param depth how many locations it has
+     */
+    public @Nullable Broken stack(Tenant tenant, int depth) {
         int most = allowances.of(tenant).limits().stackDepth();
-        Samples samples = profile.samples();
-        for (int sample = 0; sample < samples.size(); sample++) {
-            if (samples.depth(sample) > most) {
-                return new Broken(
+        return depth > most
+                ? new Broken(
                         DiscardReason.STACK_TOO_DEEP,
-                        "a stack has " + samples.depth(sample) + " locations, the organization's limit stack_depth is "
-                                + most);
-            }
-        }
-        return null;
+                        "a stack has " + depth + " locations, the organization's limit stack_depth is " + most)
+                : null;
     }
 
     /** The labels of a profile's samples that have had too many values today, to be stored with one value for all. */
-    public List<String> folded(Tenant tenant, SeriesLabels labels, Profile profile) {
-        return allowances.of(tenant).foldedLabels(labels.service(), profile, today());
+    public List<String> folded(Tenant tenant, SeriesLabels labels, Outline outline) {
+        return allowances.of(tenant).foldedLabels(labels.service(), outline, today());
     }
 
     private LocalDate today() {

@@ -4,6 +4,7 @@ package io.gopherscope.ingest.gateway.routes;
 import io.gopherscope.ingest.gateway.auth.Caller;
 import io.gopherscope.ingest.gateway.http.Bodies;
 import io.gopherscope.ingest.gateway.http.Budget;
+import io.gopherscope.ingest.gateway.http.Refusal;
 import io.gopherscope.ingest.gateway.http.RefusedException;
 import io.gopherscope.ingest.gateway.intake.DiscardCounter;
 import io.gopherscope.ingest.gateway.limits.Allowance;
@@ -13,6 +14,7 @@ import io.gopherscope.storage.discards.DiscardReason;
 import io.gopherscope.storage.keys.Scope;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the bodies of requests that the organization's limits let in. The others are refused before anything of the body is read. */
 @Singleton
@@ -49,11 +51,25 @@ final class Admission {
             }
             return body;
         } catch (RefusedException e) {
-            if (!e.limit().isEmpty()) {
-                discards.count(caller.tenant(), DiscardReason.RATE_LIMITED, 1, e.detail());
+            DiscardReason reason = reason(e);
+            if (reason != null) {
+                discards.count(caller.tenant(), reason, 1, e.detail());
             }
             throw e;
         }
+    }
+
+    /** Under what a refused body is counted; null where the sender may send the same again. */
+    private static @Nullable DiscardReason reason(RefusedException refused) {
+        if (!refused.limit().isEmpty()) {
+            return DiscardReason.RATE_LIMITED;
+        }
+        if (refused.refusal().isRetryable()) {
+            return null;
+        }
+        return refused.refusal() == Refusal.REQUEST_TOO_LARGE
+                ? DiscardReason.PROFILE_TOO_LARGE
+                : DiscardReason.UNREADABLE_REQUEST;
     }
 
     private RefusedException refused(Caller caller, String limit, String detail, int retrySeconds) {

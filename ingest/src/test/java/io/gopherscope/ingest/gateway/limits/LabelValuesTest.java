@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gopherscope.pprof.Profile;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LabelValuesTest {
@@ -14,22 +15,19 @@ class LabelValuesTest {
 
     @Test
     void aLabelIsFoldedFromTheFirstValueBeyondTheLimitOn() {
-        assertThat(values.folded("shop", labelled("zone", "a", "b", "a"), 2, TODAY))
-                .isEmpty();
-        assertThat(values.folded("shop", labelled("zone", "b"), 2, TODAY)).isEmpty();
-        assertThat(values.folded("shop", labelled("zone", "c"), 2, TODAY)).containsExactly("zone");
-        assertThat(values.folded("shop", labelled("zone", "a"), 2, TODAY)).containsExactly("zone");
+        assertThat(folded("shop", labelled("zone", "a", "b", "a"), 2, TODAY)).isEmpty();
+        assertThat(folded("shop", labelled("zone", "b"), 2, TODAY)).isEmpty();
+        assertThat(folded("shop", labelled("zone", "c"), 2, TODAY)).containsExactly("zone");
+        assertThat(folded("shop", labelled("zone", "a"), 2, TODAY)).containsExactly("zone");
     }
 
     @Test
     void otherLabelsOtherServicesAndTomorrowAreLeftAlone() {
-        assertThat(values.folded("shop", labelled("id", "a", "b", "c"), 2, TODAY))
-                .containsExactly("id");
+        assertThat(folded("shop", labelled("id", "a", "b", "c"), 2, TODAY)).containsExactly("id");
 
-        assertThat(values.folded("shop", labelled("zone", "a"), 2, TODAY)).isEmpty();
-        assertThat(values.folded("cart", labelled("id", "a"), 2, TODAY)).isEmpty();
-        assertThat(values.folded("shop", labelled("id", "a"), 2, TODAY.plusDays(1)))
-                .isEmpty();
+        assertThat(folded("shop", labelled("zone", "a"), 2, TODAY)).isEmpty();
+        assertThat(folded("cart", labelled("id", "a"), 2, TODAY)).isEmpty();
+        assertThat(folded("shop", labelled("id", "a"), 2, TODAY.plusDays(1))).isEmpty();
     }
 
     @Test
@@ -40,7 +38,7 @@ class LabelValuesTest {
             profile.samples().labels().addNumber(bytes, size, bytes);
         }
 
-        assertThat(values.folded("shop", profile, 2, TODAY)).isEmpty();
+        assertThat(folded("shop", profile, 2, TODAY)).isEmpty();
     }
 
     @Test
@@ -50,13 +48,16 @@ class LabelValuesTest {
             for (int i = 0; i < all.length; i++) {
                 all[i] = "v" + i;
             }
-            values.folded("shop", labelled("label-" + name, all), 1_000, TODAY);
+            folded("shop", labelled("label-" + name, all), 1_000, TODAY);
         }
 
-        assertThat(values.folded("shop", labelled("label-0", "v0", "v999"), 1_000, TODAY))
+        assertThat(folded("shop", labelled("label-0", "v0", "v999"), 1_000, TODAY))
                 .isEmpty();
-        assertThat(values.folded("shop", labelled("label-299", "v0"), 1_000, TODAY))
-                .containsExactly("label-299");
+        assertThat(folded("shop", labelled("label-299", "v0"), 1_000, TODAY)).containsExactly("label-299");
+    }
+
+    private List<String> folded(String service, Profile profile, int most, LocalDate today) {
+        return values.folded(service, profile.strings(), profile.samples().labels(), most, today);
     }
 
     private static Profile labelled(String name, String... values) {
