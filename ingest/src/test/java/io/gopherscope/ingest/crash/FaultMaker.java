@@ -15,13 +15,20 @@ import java.util.function.BooleanSupplier;
 /** Makes the faults. What it kills stays dead; {@link CrashStack#restore} is for the caller. */
 final class FaultMaker {
     /** Every table that an insert goes to under its range's token. */
-    private static final List<String> TABLES =
-            List.of("profile", "pgo_edge_1h", "pgo_input_1h", "metric_scalar", "metric_histogram", "metric_reading");
+    private static final List<String> TABLES = List.of(
+            "profile",
+            "profile_1h_sums",
+            "pgo_edge_1h",
+            "pgo_input_1h",
+            "metric_scalar",
+            "metric_histogram",
+            "metric_reading");
     /** Those after the first insert of a range. */
     private static final List<String> LATER =
-            List.of("pgo_edge_1h", "pgo_input_1h", "metric_histogram", "metric_reading");
+            List.of("profile_1h_sums", "pgo_edge_1h", "pgo_input_1h", "metric_histogram", "metric_reading");
     /** Those that views follow. */
-    private static final List<String> VIEWED = List.of("profile", "metric_scalar", "metric_histogram");
+    private static final List<String> VIEWED =
+            List.of("profile", "profile_1h_sums", "metric_scalar", "metric_histogram");
 
     private static final long PATIENCE_MILLIS = 10_000;
 

@@ -103,30 +103,29 @@ class FaultsIT {
         }
         push(10);
 
-        try (WorkerProcess next = WorkerProcess.start(directory, kafka.bootstrapServers(), DATABASE)) {
-            awaitEverythingStoredOnce();
-            assertThat(next.isAlive()).isTrue();
-        }
+        aNextWorkerStoresEverythingOnce();
     }
 
     @Test
     void aWorkerKilledBetweenTwoInsertsOfARangeDoublesNothing() throws Exception {
         push(30);
-        ClickHouseEngine clickHouse = TestEngines.clickHouse();
-        try (StallingProxy proxy = new StallingProxy(URI.create(clickHouse.url()), "INSERT%20INTO%20pgo_input_1h");
-                WorkerProcess stalled =
-                        WorkerProcess.startAt(proxy.url(), directory, kafka.bootstrapServers(), DATABASE)) {
-            Await.until(() -> assertThat(proxy.isHolding()).isTrue());
-            stalled.kill();
-        }
+        killAWorkerBeforeItsInsertInto("pgo_input_1h");
         assertThat(profiles()).isPositive();
         assertThat(calls()).isNotEmpty();
         assertThat(inputs()).isZero();
 
-        try (WorkerProcess next = WorkerProcess.start(directory, kafka.bootstrapServers(), DATABASE)) {
-            awaitEverythingStoredOnce();
-            assertThat(next.isAlive()).isTrue();
-        }
+        aNextWorkerStoresEverythingOnce();
+    }
+
+    @Test
+    void aWorkerKilledBeforeTheSumsOfARangeLosesAndDoublesNoSum() throws Exception {
+        push(30);
+        killAWorkerBeforeItsInsertInto("profile_1h_sums");
+        assertThat(profiles()).isPositive();
+        assertThat(sums("SELECT type, sum(value) AS v FROM profile_1h WHERE tenant = {t:String} GROUP BY type"))
+                .isEmpty();
+
+        aNextWorkerStoresEverythingOnce();
     }
 
     @Test
@@ -138,23 +137,13 @@ class FaultsIT {
             worker.kill();
         }
 
-        try (WorkerProcess last = WorkerProcess.start(directory, kafka.bootstrapServers(), DATABASE)) {
-            awaitEverythingStoredOnce();
-            assertThat(last.isAlive()).isTrue();
-        }
+        aNextWorkerStoresEverythingOnce();
     }
 
     @Test
     void profilesThatCountFromTheStartOfAProcessCountOnceWhereverAWorkerIsKilled() throws Exception {
         pushCumulative(20);
-        ClickHouseEngine clickHouse = TestEngines.clickHouse();
-        try (StallingProxy proxy =
-                        new StallingProxy(URI.create(clickHouse.url()), "INSERT%20INTO%20cumulative_reading");
-                WorkerProcess beforeReadings =
-                        WorkerProcess.startAt(proxy.url(), directory, kafka.bootstrapServers(), DATABASE)) {
-            Await.until(() -> assertThat(proxy.isHolding()).isTrue());
-            beforeReadings.kill();
-        }
+        killAWorkerBeforeItsInsertInto("cumulative_reading");
         pushCumulative(20);
         try (WorkerProcess afterReadings = WorkerProcess.start(
                 directory, kafka.bootstrapServers(), DATABASE, "-D" + StallAfterStore.PROPERTY + "=true")) {
@@ -267,6 +256,23 @@ class FaultsIT {
                 cpuProfiles++;
             }
             pushed++;
+        }
+    }
+
+    private static void killAWorkerBeforeItsInsertInto(String table) throws Exception {
+        URI clickHouse = URI.create(TestEngines.clickHouse().url());
+        try (StallingProxy proxy = new StallingProxy(clickHouse, "INSERT%20INTO%20" + table);
+                WorkerProcess stalled =
+                        WorkerProcess.startAt(proxy.url(), directory, kafka.bootstrapServers(), DATABASE)) {
+            Await.until(() -> assertThat(proxy.isHolding()).isTrue());
+            stalled.kill();
+        }
+    }
+
+    private void aNextWorkerStoresEverythingOnce() throws Exception {
+        try (WorkerProcess next = WorkerProcess.start(directory, kafka.bootstrapServers(), DATABASE)) {
+            awaitEverythingStoredOnce();
+            assertThat(next.isAlive()).isTrue();
         }
     }
 

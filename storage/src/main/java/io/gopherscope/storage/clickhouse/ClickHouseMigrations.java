@@ -34,7 +34,8 @@ public final class ClickHouseMigrations {
             "V2__runtime_metrics.sql",
             "V3__pgo.sql",
             "V4__cumulative_readings.sql",
-            "V6__retention_by_class.sql");
+            "V6__retention_by_class.sql",
+            "V7__hourly_sums.sql");
     private static final long LOCK = 0x676f70686572L; // "gopher"
 
     private final ClickHouseConfig config;

@@ -9,12 +9,15 @@ import java.lang.invoke.VarHandle;
  * Forgetting costs a repeated row, which the tables fold; a false memory would cost a name, so a row is remembered only after its
  * insert succeeded, by 64 hashed bits of which two rows share a value once in 10¹³ (at a million remembered rows).
  *
- * <p>Two generations of fixed size: new rows enter the young one, rows in use move from the old to the young one, and when the
- * young one is half full it becomes the old one. Safe for use by several threads; a reader may miss what is just being added.
+ * <p>Two generations: new rows enter the young one, which grows up to a fixed size, rows in use move from the old to the young one, and when
+ * the young one has no more room it becomes the old one. Safe for use by several threads; a reader may miss what is just being added.
  */
 public final class WrittenRows {
     /** A row in use is written again after this time, so that its {@code last_day} keeps it from expiring. */
     static final long REFRESH_SECONDS = 7 * 86_400;
+
+    /** Slots to begin with: few services have few rows, which are then found in the processor's cache. */
+    private static final int SMALLEST = 1 << 12;
 
     private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(long[].class);
 
@@ -24,15 +27,15 @@ public final class WrittenRows {
     private int added;
 
     /**
-     * @param capacity how many rows are remembered for certain; a power of two, 32 bytes of memory each
+     * @param capacity how many rows are remembered for certain; a power of two, up to 32 bytes of memory each
      */
     public WrittenRows(int capacity) {
         if (Integer.bitCount(capacity) != 1) {
             throw new IllegalArgumentException("capacity must be a power of two: " + capacity);
         }
         this.capacity = capacity;
-        this.young = new long[capacity * 2];
-        this.old = new long[capacity * 2];
+        this.young = new long[Math.min(SMALLEST, capacity * 2)];
+        this.old = new long[1];
     }
 
     /**
@@ -75,27 +78,43 @@ public final class WrittenRows {
 
     /** Forgets all, because rows may have been deleted. */
     public synchronized void forget() {
-        old = new long[capacity * 2];
-        young = new long[capacity * 2];
+        old = new long[1];
+        young = new long[Math.min(SMALLEST, capacity * 2)];
         added = 0;
     }
 
     private synchronized void add(long key) {
         long[] slots = young;
+        if (!enter(slots, key)) {
+            return;
+        }
+        if (++added == capacity) {
+            old = slots;
+            young = new long[Math.min(SMALLEST, capacity * 2)];
+            added = 0;
+        } else if (added * 2 == slots.length) {
+            long[] wider = new long[slots.length * 2];
+            for (long known : slots) {
+                if (known != 0) {
+                    enter(wider, known);
+                }
+            }
+            young = wider;
+        }
+    }
+
+    /** Puts a key into a free slot; false when it has one. */
+    private static boolean enter(long[] slots, long key) {
         int mask = slots.length - 1;
         int slot = (int) key & mask;
         while (slots[slot] != 0) {
             if (slots[slot] == key) {
-                return;
+                return false;
             }
             slot = (slot + 1) & mask;
         }
         SLOT.setOpaque(slots, slot, key);
-        if (++added == capacity) {
-            old = slots;
-            young = new long[capacity * 2];
-            added = 0;
-        }
+        return true;
     }
 
     private static boolean find(long[] slots, long key) {

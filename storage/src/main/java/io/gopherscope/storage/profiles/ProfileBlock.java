@@ -61,6 +61,7 @@ public final class ProfileBlock {
     private final StackTables stacks;
     private final SeriesTable series;
     private final HeaderTable headers;
+    private final HourSums hours = new HourSums();
     private final PgoTables pgo;
     private final List<RowBlock> dictionaries;
     private final List<RowBlock> blocks;
@@ -127,6 +128,7 @@ public final class ProfileBlock {
         } finally {
             if (!done) {
                 readings.drop();
+                hours.drop();
             }
             if (!done && wroteEarly) {
                 // Names that nobody uses do no harm, and some of them are written already.
@@ -179,15 +181,20 @@ public final class ProfileBlock {
             } else {
                 columns.write(row, column);
             }
+            if (!one.snapshot()) {
+                columns.stage(
+                        hours, scope, one.type(), start, origin.retention().profileSums());
+            }
             row.bool(one.snapshot())
                     .int8(one.stored().stored())
                     .int16(origin.retention().profiles())
                     .int16(origin.retention().rollups());
         }
-        // The last, because what it adds up cannot be taken back.
+        // The last, because what they add up cannot be taken back.
         if (cumulative.length == 0 && Column.kind(labels, profile).equals(ProfileName.CPU)) {
             pgo.add(scope, labels, profile, ids, start, origin.retention().pgo(), origin.arrivalSeconds());
         }
+        hours.commit();
     }
 
     private Optional<Difference> difference(
@@ -235,6 +242,10 @@ public final class ProfileBlock {
         if (!profiles.isEmpty()) {
             clickHouse.insert(profiles, token);
         }
+        RowBlock sums = hours.rows();
+        if (!sums.isEmpty()) {
+            clickHouse.insert(sums, token);
+        }
         pgo.insert(clickHouse, token);
         readings.insert(clickHouse);
     }
@@ -246,7 +257,7 @@ public final class ProfileBlock {
 
     /** Bytes that the insert will send. */
     public long bytes() {
-        long bytes = pgo.bytes() + readings.bytes();
+        long bytes = hours.bytes() + pgo.bytes() + readings.bytes();
         for (RowBlock block : blocks) {
             bytes += block.bytes();
         }
@@ -256,6 +267,7 @@ public final class ProfileBlock {
     /** Empties the block for the next range. */
     public void clear() {
         blocks.forEach(RowBlock::clear);
+        hours.clear();
         pgo.clear();
         readings.clear();
         added.clear();

@@ -6,6 +6,7 @@ import io.gopherscope.pprof.Samples;
 import io.gopherscope.pprof.identity.ContentIds;
 import io.gopherscope.storage.clickhouse.RowBinary;
 import io.gopherscope.storage.cumulative.Reading;
+import io.gopherscope.storage.series.ServiceScope;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,6 +18,8 @@ final class ProfileColumns {
     private int[] order = {};
     private long[] stackIds = new long[1024];
     private long[] values = new long[1024];
+    /** How many of both the column that was written last has. */
+    private int size;
 
     /** Turns to a profile and hands every stack that has a value to the dictionary. */
     void of(Profile profile, ContentIds contentIds, StackTables stacks) {
@@ -38,7 +41,7 @@ final class ProfileColumns {
 
     /** Writes total, stack ids and values. */
     void write(RowBinary row, int column) {
-        int size = 0;
+        size = 0;
         long total = 0;
         int count = samples.size();
         for (int at = 0; at < count; ) {
@@ -66,31 +69,31 @@ final class ProfileColumns {
         int count = samples.size();
         long[] found = new long[count];
         long[] sums = new long[count * columns.length];
-        int size = 0;
+        int stacks = 0;
         for (int at = 0; at < count; ) {
             long id = ids[order[at]];
-            Arrays.fill(sums, size * columns.length, (size + 1) * columns.length, 0);
+            Arrays.fill(sums, stacks * columns.length, (stacks + 1) * columns.length, 0);
             for (; at < count && ids[order[at]] == id; at++) {
                 for (int i = 0; i < columns.length; i++) {
-                    sums[size * columns.length + i] += samples.value(order[at], columns[i]);
+                    sums[stacks * columns.length + i] += samples.value(order[at], columns[i]);
                 }
             }
-            if (!isZero(sums, size * columns.length, columns.length)) {
-                found[size++] = id;
+            if (!isZero(sums, stacks * columns.length, columns.length)) {
+                found[stacks++] = id;
             }
         }
-        long[] byColumn = new long[size * columns.length];
+        long[] byColumn = new long[stacks * columns.length];
         for (int i = 0; i < columns.length; i++) {
-            for (int stack = 0; stack < size; stack++) {
-                byColumn[i * size + stack] = sums[stack * columns.length + i];
+            for (int stack = 0; stack < stacks; stack++) {
+                byColumn[i * stacks + stack] = sums[stack * columns.length + i];
             }
         }
-        return new Reading(nanos, period, types, Arrays.copyOf(found, size), byColumn);
+        return new Reading(nanos, period, types, Arrays.copyOf(found, stacks), byColumn);
     }
 
     /** Writes total, stack ids and values of a column of a reading of this profile. */
     void write(RowBinary row, Reading reading, int column) {
-        int size = 0;
+        size = 0;
         long total = 0;
         for (int stack = 0; stack < reading.size(); stack++) {
             long value = reading.value(column, stack);
@@ -101,6 +104,11 @@ final class ProfileColumns {
             }
         }
         row.int64(total).int64s(stackIds, 0, size).int64s(values, 0, size);
+    }
+
+    /** Hands the values that were written last to the sums of their hour. */
+    void stage(HourSums sums, ServiceScope scope, ProfileType type, long startNanos, int retentionDays) {
+        sums.stage(scope, type.id(), startNanos, retentionDays, stackIds, values, size);
     }
 
     private static boolean isZero(long[] values, int from, int count) {

@@ -142,7 +142,15 @@ class DeduplicationIT {
                 .length(1)
                 .int16(3)
                 .int16(DAYS);
-        return List.of(profile, scalar, histogram);
+        RowBlock hour =
+                new RowBlock("profile_1h_sums", List.of("tenant", "ts", "stack_ids", "values", "retention_days"));
+        hour.row()
+                .string("t")
+                .int32((int) TimeUnit.MILLISECONDS.toSeconds(now))
+                .int64s(one, 0, 1)
+                .int64s(one, 0, 1)
+                .int16(DAYS);
+        return List.of(profile, hour, scalar, histogram);
     }
 
     private static Map<String, Long> sums(ClickHouse fresh) {

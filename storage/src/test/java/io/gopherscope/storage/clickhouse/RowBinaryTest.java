@@ -3,6 +3,9 @@ package io.gopherscope.storage.clickhouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,11 +34,51 @@ class RowBinaryTest {
     }
 
     @Test
-    void theBufferGrows() {
-        for (int i = 0; i < 10_000; i++) {
-            row.int64(i);
+    void whatIsLongerThanAChunkIsTheSame() {
+        long[] longs = new long[3 * Chunks.BYTES / 8];
+        byte[] text = new byte[3 * Chunks.BYTES + 1];
+        ByteBuffer expected = ByteBuffer.allocate(10 * Chunks.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < longs.length; i++) {
+            longs[i] = i * 0x9E3779B97F4A7C15L;
+            text[i] = (byte) (i * 31);
         }
-        assertThat(row.size()).isEqualTo(80_000);
+        for (int turn = 0; turn < 2; turn++) {
+            expected.clear();
+            expected.put((byte) 7);
+            row.int8(7).int64s(longs, 0, longs.length).string(text).int32(9);
+            expected.put(varint(longs.length));
+            for (long one : longs) {
+                expected.putLong(one);
+            }
+            expected.put(varint(text.length)).put(text).putInt(9);
+
+            assertThat(row.size()).isEqualTo(expected.position());
+            assertThat(row.toByteArray()).isEqualTo(Arrays.copyOf(expected.array(), expected.position()));
+            row.clear();
+            assertThat(row.size()).isZero();
+        }
+    }
+
+    @Test
+    void aBlockGoesBackToAMarkInAnEarlierChunk() {
+        RowBlock block = new RowBlock("t", List.of("a"));
+        for (int i = 0; i < Chunks.BYTES / 8; i++) {
+            block.row().int64(i);
+        }
+        byte[] before = block.rows().toByteArray();
+        RowBlock.Mark mark = block.mark();
+        for (int i = 0; i < Chunks.BYTES; i++) {
+            block.row().int64(-1);
+        }
+        block.backTo(mark);
+
+        assertThat(block.rows().toByteArray()).isEqualTo(before);
+        block.row().int8(1);
+        assertThat(block.bytes()).isEqualTo(before.length + 1);
+    }
+
+    private static byte[] varint(int value) {
+        return new RowBinary().length(value).toByteArray();
     }
 
     @Test

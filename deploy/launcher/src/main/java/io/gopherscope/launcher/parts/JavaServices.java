@@ -22,6 +22,8 @@ final class JavaServices {
             "-XX:+UseSerialGC",
             "-XX:MinHeapFreeRatio=10",
             "-XX:MaxHeapFreeRatio=30",
+            // At once, and not in steps from one full collection to the next, which may be far.
+            "-XX:-ShrinkHeapInSteps",
             "-XX:ReservedCodeCacheSize=96m",
             "-XX:+ExitOnOutOfMemoryError",
             // Writes down the loaded classes when it stops, and reads them the next time while they are the same.

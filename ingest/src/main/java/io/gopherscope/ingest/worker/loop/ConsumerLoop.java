@@ -46,6 +46,10 @@ final class ConsumerLoop implements ConsumerRebalanceListener, AutoCloseable {
     private static final int SESSION_MILLIS = 15_000;
     private static final int FETCH_BYTES = 2 << 20;
     private static final int PARTITION_FETCH_BYTES = 1 << 20;
+    /** A question to a broker for each record would cost both more than the record; it answers when it has these, or after the wait. */
+    private static final int FETCH_AT_LEAST_BYTES = 256 << 10;
+
+    private static final int FETCH_WAIT_MILLIS = 100;
 
     private final Topics topics;
     private final RangeFactory ranges;
@@ -82,6 +86,8 @@ final class ConsumerLoop implements ConsumerRebalanceListener, AutoCloseable {
         settings.put("partition.assignment.strategy", CooperativeStickyAssignor.class.getName());
         settings.put("fetch.max.bytes", FETCH_BYTES);
         settings.put("max.partition.fetch.bytes", PARTITION_FETCH_BYTES);
+        settings.put("fetch.min.bytes", FETCH_AT_LEAST_BYTES);
+        settings.put("fetch.max.wait.ms", FETCH_WAIT_MILLIS);
         settings.put("max.poll.records", 500);
         settings.put("max.poll.interval.ms", (int) POLL_INTERVAL.toMillis());
         this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());

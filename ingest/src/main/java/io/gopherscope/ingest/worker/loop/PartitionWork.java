@@ -45,6 +45,8 @@ final class PartitionWork implements Runnable {
     private volatile boolean leaving;
     /** When the range got its first record; 0 while it is empty. */
     private volatile long begunAtMillis;
+    /** How long its first record waits for others. */
+    private volatile long lingerMillis;
     /** When the broker took the oldest record that is here and not stored; 0 when there is none. */
     private volatile long oldestArrival;
 
@@ -84,6 +86,7 @@ final class PartitionWork implements Runnable {
         this.clock = clock;
         this.nextOffset = committed;
         this.plannedLast = planned.orElse(-1);
+        this.lingerMillis = limits.linger().toMillis();
         if (planned.isPresent()) {
             this.first = committed;
         }
@@ -133,7 +136,7 @@ final class PartitionWork implements Runnable {
     /** Gets going when the range has waited long enough. */
     void tick(long nowMillis) {
         long begun = begunAtMillis;
-        if (begun != 0 && nowMillis - begun >= limits.linger().toMillis()) {
+        if (begun != 0 && nowMillis - begun >= lingerMillis) {
             schedule();
         }
     }
@@ -201,7 +204,7 @@ final class PartitionWork implements Runnable {
     }
 
     private boolean isDue() {
-        return clock.millis() - begunAtMillis >= limits.linger().toMillis();
+        return clock.millis() - begunAtMillis >= lingerMillis;
     }
 
     private void add(ConsumerRecord<byte[], byte[]> record) {
@@ -222,6 +225,9 @@ final class PartitionWork implements Runnable {
             oldestArrival = record.timestamp();
         }
         last = record.offset();
+        if (range.records() >= limits.busyRecords()) {
+            lingerMillis = limits.busyLinger().toMillis();
+        }
     }
 
     private void store(long end) {
@@ -256,6 +262,7 @@ final class PartitionWork implements Runnable {
         plannedLast = -1;
         begunAtMillis = 0;
         oldestArrival = 0;
+        lingerMillis = limits.linger().toMillis();
     }
 
     private static int size(ConsumerRecord<byte[], byte[]> record) {
