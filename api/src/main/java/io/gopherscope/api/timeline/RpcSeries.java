@@ -13,6 +13,7 @@ import io.gopherscope.storage.query.ProfileFilter;
 import io.gopherscope.storage.query.StackCondition;
 import io.gopherscope.storage.query.TimelineReads;
 import io.gopherscope.storage.query.TimelineRow;
+import io.gopherscope.storage.query.TimelineSum;
 import io.gopherscope.storage.tenancy.Tenant;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -82,9 +83,11 @@ public final class RpcSeries {
 
     private List<Series> sums(Question question, ProfileFilter filter) {
         Map<List<String>, Group> groups = new LinkedHashMap<>();
-        for (TimelineRow row : rows(question, filter, Combination.SUM)) {
-            groups.computeIfAbsent(row.group(), labels -> new Group(labels, question.steps.count()))
-                    .add(row.bucket(), row.value());
+        List<TimelineSum> sums = reads.sums(
+                question.tenant, filter, buckets(question), question.groupBy, StackCondition.below(question.rootFirst));
+        for (TimelineSum sum : sums) {
+            groups.computeIfAbsent(sum.group(), labels -> new Group(labels, question.steps.count()))
+                    .add(sum.bucket(), sum.value());
         }
         return groups.values().stream().map(group -> group.series(false)).toList();
     }
@@ -117,9 +120,13 @@ public final class RpcSeries {
                 question.tenant,
                 filter,
                 combination,
-                new Buckets(question.steps.startMillis(), question.steps.stepMillis()),
+                buckets(question),
                 question.groupBy,
                 StackCondition.below(question.rootFirst));
+    }
+
+    private static Buckets buckets(Question question) {
+        return new Buckets(question.steps.startMillis(), question.steps.stepMillis());
     }
 
     /** The sum and the count of one group. */

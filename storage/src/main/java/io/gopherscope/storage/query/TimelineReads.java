@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Totals of profiles over time, instance by instance. */
 public final class TimelineReads {
@@ -64,6 +65,36 @@ public final class TimelineReads {
         });
     }
 
+    /**
+     * What all instances had together, ordered by group and bucket: sums of {@link #rows} of differences, for whoever does not tell
+     * instances apart.
+     *
+     * @param groupBy labels
+     * @param stacks which stacks count
+     */
+    public List<TimelineSum> sums(
+            Tenant tenant, ProfileFilter filter, Buckets buckets, List<String> groupBy, StackCondition stacks) {
+        Bindings bindings = new Bindings(tenant);
+        List<String> keys = groupBy.stream().map(label -> key(label, bindings)).toList();
+        String bucket = buckets.of("ts", bindings);
+        // Grouped by the labels themselves: an array of them would be made for each profile.
+        TenantQuery query = bindings.query("SELECT " + array(keys) + " AS labelled, " + bucket
+                + " AS bucket, toFloat64(sum(t)) FROM "
+                + profiles(filter, stacks, bindings)
+                + names(filter, groupBy, bindings)
+                + " GROUP BY "
+                + String.join(
+                        ", ", Stream.concat(keys.stream(), Stream.of("bucket")).toList())
+                + " ORDER BY labelled, bucket");
+        return client.read(query, rows -> {
+            List<TimelineSum> all = new ArrayList<>();
+            while (rows.next()) {
+                all.add(new TimelineSum(List.of(rows.texts()), rows.int32(), rows.float64()));
+            }
+            return all;
+        });
+    }
+
     /** How much time usually lies between two profiles of each source, towards the end of the selection. */
     public Cadences cadences(Tenant tenant, ProfileFilter filter) {
         Instant start = filter.until().minus(CADENCE_FROM_LAST);
@@ -97,13 +128,19 @@ public final class TimelineReads {
     }
 
     private static String groups(List<String> groupBy, Bindings bindings) {
-        return groupBy.stream()
-                .map(label -> switch (label) {
-                    case Matchers.SERVICE -> "toString(service)";
-                    case Matchers.INSTANCE -> "toString(instance)";
-                    default -> "labels[" + bindings.text(label) + "]";
-                })
-                .collect(Collectors.joining(", ", "CAST([", "], 'Array(String)')"));
+        return array(groupBy.stream().map(label -> key(label, bindings)).toList());
+    }
+
+    private static String array(List<String> keys) {
+        return keys.stream().collect(Collectors.joining(", ", "CAST([", "], 'Array(String)')"));
+    }
+
+    private static String key(String label, Bindings bindings) {
+        return switch (label) {
+            case Matchers.SERVICE -> "toString(service)";
+            case Matchers.INSTANCE -> "toString(instance)";
+            default -> "labels[" + bindings.text(label) + "]";
+        };
     }
 
     private static String names(ProfileFilter filter, List<String> groupBy, Bindings bindings) {

@@ -18,7 +18,9 @@ import java.util.Map;
 /** A running Keycloak on a PostgreSQL database. */
 public final class KeycloakEngine implements Engine {
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    /** Long, because the first start makes its tables: ended in the midst of that it would leave some that the next start stumbles over. */
+    private static final Duration START_LIMIT = Duration.ofMinutes(10);
+
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
     private static final List<String> JVM = List.of(

@@ -145,6 +145,59 @@ class ClickHouseHttpIT {
     }
 
     @Test
+    void usesASessionAgainForTheSameSettingsAndLeavesNothingInIt() throws Exception {
+        String mark = "SELECT getSetting('send_logs_source_regexp')";
+        String before = post("max_threads=3", mark).body();
+        // An answer may come before its session is free again.
+        while (!post("max_threads=3", mark).body().equals(before)) {
+            before = post("max_threads=3", mark).body();
+        }
+        assertThat(post("max_threads=4", mark).body()).isNotEqualTo(before);
+        String threads = "SELECT getSetting('max_threads')";
+        for (int round = 0; round < 3; round++) {
+            assertThat(post("max_threads=3", threads).body()).isEqualTo("3\n");
+            assertThat(post("max_threads=4&database=system", threads).body()).isEqualTo("4\n");
+            assertThat(post("max_threads=4&database=system", "SELECT currentDatabase()")
+                            .body())
+                    .isEqualTo("system\n");
+            assertThat(post("max_threads=3", "SELECT currentDatabase()").body()).isEqualTo("default\n");
+            assertThat(post("max_threads=3&param_x=6", "SELECT {x:UInt8}").body())
+                    .isEqualTo("6\n");
+            assertThat(post("max_threads=3", "SELECT {x:UInt8}").statusCode()).isNotEqualTo(200);
+            assertThat(post("max_threads=3", "SET max_threads = 5").statusCode())
+                    .isEqualTo(200);
+            assertThat(post("max_threads=3", "CREATE TEMPORARY TABLE left_behind (a UInt8)")
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(post("max_threads=3", "SELECT * FROM left_behind").statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void cancellingAQueryDoesNotHitTheNextOneWithItsSettings() throws Exception {
+        String condition = "sipHash64(number) = 8";
+        for (int round = 0; round < 5; round++) {
+            var slow = http.sendAsync(
+                    request("query_id=cancelled&max_threads=1")
+                            .POST(BodyPublishers.ofString(
+                                    "SELECT count() FROM numbers(1000000000000) WHERE " + condition))
+                            .build(),
+                    BodyHandlers.ofString());
+            while (running(condition) == 0) {
+                Thread.onSpinWait();
+            }
+            post("", "KILL QUERY WHERE query_id = 'cancelled'");
+            assertThat(slow.get().body()).contains("QUERY_WAS_CANCELLED");
+            for (int next = 0; next < 20; next++) {
+                assertThat(post("max_threads=1", "SELECT sum(number) FROM numbers(1000)")
+                                .body())
+                        .isEqualTo("499500\n");
+            }
+        }
+    }
+
+    @Test
     void commitsNothingOfAnInsertThatIsCutOff() throws Exception {
         post("", "CREATE TABLE IF NOT EXISTS default.cut (a UInt64) ENGINE = MergeTree ORDER BY a");
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), engine.port())) {

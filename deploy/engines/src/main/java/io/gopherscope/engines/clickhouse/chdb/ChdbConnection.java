@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * A session of the engine: current database, settings, temporary tables. It runs one statement at a time and belongs to one
- * thread; making one takes some 70 µs, so that each request has its own and nothing leaks from one to the next.
+ * request, so that nothing leaks from one to another.
  */
 @SuppressWarnings("restricted") // the handle is a pointer to a pointer
 public final class ChdbConnection implements AutoCloseable {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gopherscope.engines.clickhouse.server;
 
-import io.gopherscope.engines.clickhouse.chdb.Chdb;
 import io.gopherscope.engines.clickhouse.chdb.ChdbConnection;
 import io.gopherscope.engines.clickhouse.chdb.ChdbException;
 import io.gopherscope.engines.clickhouse.chdb.ChdbInsert;
@@ -15,12 +14,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Runs one request in a session of its own and writes its answer. */
+/** Runs one request in a session that it has to itself and writes its answer. */
 final class QueryService {
 
     private static final int COPY = 1 << 16;
@@ -28,11 +25,11 @@ final class QueryService {
     /** The engine queues 16 pieces at most before it makes the sender wait. */
     private static final int INSERT_PIECE = 1 << 17;
 
-    private final Chdb chdb;
+    private final Sessions sessions;
     private final RunningQueries running;
 
-    QueryService(Chdb chdb, RunningQueries running) {
-        this.chdb = chdb;
+    QueryService(Sessions sessions, RunningQueries running) {
+        this.sessions = sessions;
         this.running = running;
     }
 
@@ -46,16 +43,21 @@ final class QueryService {
             case Statement.Insert insert -> {
                 long started = System.nanoTime();
                 try (var query = running.begin(request.queryId());
-                        ChdbConnection session = session(exchange, request, query)) {
-                    Statistics statistics = insert(session, request, source, insert);
+                        Sessions.Session session = session(exchange, request, query)) {
+                    Statistics statistics = insert(session.connection(), request, source, insert);
                     Summary.write(answer, statistics, started);
                 }
                 answer.close();
             }
             case Statement.Query query -> {
                 try (var now = running.begin(request.queryId());
-                        ChdbConnection session = session(exchange, request, now)) {
-                    query(session, exchange, request, source.text(), query, answer);
+                        Sessions.Session session = session(exchange, request, now)) {
+                    query(session.connection(), exchange, request, source.text(), query, answer);
+                    // A SELECT leaves nothing behind, whatever else is in its text; SET, USE and temporary tables
+                    // would.
+                    if (query.streamable() && now.end()) {
+                        session.isAsItWas();
+                    }
                 }
             }
         }
@@ -74,20 +76,10 @@ final class QueryService {
         return request.compressedBody() ? NativeBlocks.decompress(body) : body;
     }
 
-    private ChdbConnection session(Exchange exchange, QueryRequest request, RunningQueries.Running query)
+    private Sessions.Session session(Exchange exchange, QueryRequest request, RunningQueries.Running query)
             throws ChdbException {
-        Map<String, String> settings = new LinkedHashMap<>(request.settings());
-        query.mark(settings);
-        ChdbConnection session = chdb.connect(settings);
-        try {
-            if (!request.database().equals("default")) {
-                String name = request.database().replace("\\", "\\\\").replace("`", "\\`");
-                session.query("USE `" + name + "`", "Null").close();
-            }
-        } catch (ChdbException e) {
-            session.close();
-            throw e;
-        }
+        Sessions.Session session = sessions.open(request.database(), request.settings());
+        query.runsIn(session);
         exchange.onGone(query::cancel);
         return session;
     }

@@ -8,23 +8,19 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The queries that run, by the identifiers that clients gave them. The engine names its queries itself; it finds one of ours by
- * a mark in the settings of its session.
+ * the mark in the settings of its session.
  */
 final class RunningQueries {
-
-    /** A setting that does nothing here: it filters server logs, which nobody asks for. */
-    private static final String MARK = "send_logs_source_regexp";
 
     private static final long AGAIN_MILLIS = 100;
 
     private final Chdb chdb;
     private final ScheduledExecutorService timer;
     private final Map<String, Running> running = new ConcurrentHashMap<>();
-    private final AtomicLong marks = new AtomicLong();
 
     RunningQueries(Chdb chdb, ScheduledExecutorService timer) {
         this.chdb = chdb;
@@ -35,23 +31,34 @@ final class RunningQueries {
     final class Running implements AutoCloseable {
 
         private final String queryId;
-        private final String mark = "gopherscope-" + marks.incrementAndGet();
+        private volatile @Nullable String mark;
+        private volatile boolean cancelled;
         private volatile boolean ended;
 
         private Running(String queryId) {
             this.queryId = queryId;
         }
 
-        /** Marks the session in which it runs. */
-        void mark(Map<String, String> settings) {
-            settings.put(MARK, mark);
+        /** Says by which mark the engine knows it. */
+        void runsIn(Sessions.Session session) {
+            mark = session.mark();
         }
 
         /** Ends it, even when it has not reached the engine yet: asks again until it is over. Does not wait. */
-        void cancel() {
+        synchronized void cancel() {
             if (!ended) {
+                cancelled = true;
                 timer.execute(this::kill);
             }
+        }
+
+        /**
+         * Ends it in good order, unless somebody has cancelled it; then its session must not be used again, since whoever cancels
+         * would hit the next query in it.
+         */
+        synchronized boolean end() {
+            ended = true;
+            return !cancelled;
         }
 
         @SuppressWarnings("FutureReturnValueIgnored") // it reports its own failures
@@ -59,9 +66,13 @@ final class RunningQueries {
             if (ended) {
                 return;
             }
+            if (mark == null) {
+                timer.schedule(this::kill, AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+                return;
+            }
             try (ChdbConnection connection = chdb.connect(Map.of())) {
                 connection
-                        .query("KILL QUERY WHERE Settings['" + MARK + "'] = '" + mark + "' ASYNC", "Null")
+                        .query("KILL QUERY WHERE Settings['" + Sessions.MARK + "'] = '" + mark + "' ASYNC", "Null")
                         .close();
             } catch (ChdbException e) {
                 Log.warn("cannot cancel query " + queryId + ": " + e.text());
@@ -71,7 +82,7 @@ final class RunningQueries {
 
         @Override
         public void close() {
-            ended = true;
+            end();
             running.remove(queryId, this);
         }
     }

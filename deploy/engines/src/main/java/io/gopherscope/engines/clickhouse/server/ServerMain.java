@@ -30,6 +30,7 @@ public final class ServerMain {
     private final @Nullable FileLock lock;
 
     private final Chdb chdb;
+    private final Sessions sessions;
     private final RunningQueries running;
     private final ThreadPoolExecutor workers;
     private final ScheduledExecutorService timer;
@@ -40,9 +41,10 @@ public final class ServerMain {
         chdb = Chdb.open(config.library(), config.data(), EngineOptions.of(config.memory(), config.data()));
         timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("cancel").factory());
+        sessions = new Sessions(chdb);
         running = new RunningQueries(chdb, timer);
         workers = workers(config.concurrency());
-        var dispatcher = new Dispatcher(config.credentials(), new QueryService(chdb, running), workers);
+        var dispatcher = new Dispatcher(config.credentials(), new QueryService(sessions, running), workers);
         server = HttpServer.start(config.port(), dispatcher);
         Log.info("ready on 127.0.0.1:" + config.port() + ", data in " + config.data());
     }
@@ -98,6 +100,7 @@ public final class ServerMain {
             }
             server.close();
             timer.shutdownNow();
+            sessions.close();
             if (running.isEmpty()) {
                 chdb.close();
             }
