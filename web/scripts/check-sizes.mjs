@@ -13,6 +13,8 @@ const BUDGETS = {
   fonts: 50,
   'sign-in/SignInPage': 5,
   'usage/UsagePage': 10,
+  'data/DataPage': 10,
+  'refused/RefusedPage': 10,
   'services/ServicesPage': 15,
   'connect/ConnectPage': 15,
   'overview/OverviewPage': 45,

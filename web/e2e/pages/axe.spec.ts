@@ -3,7 +3,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Scenario } from '../../test/mock-api';
+import { someDeletions } from '../../test/mock-api/data';
 import { fileNamed } from '../../test/mock-api/files';
+import { someLetters } from '../../test/mock-api/refused';
 import { enter, expect, NOW, test } from './world';
 
 interface Place {
@@ -21,6 +23,10 @@ const PROFILES = '/o/harbor/s/checkout-api/profiles?from=now-6h';
 const COMPARED = `${PROFILES}&ver=v2.42.0&a.from=2026-11-22T06:00:02Z&a.to=2026-11-22T09:43:14Z&b.from=2026-11-22T09:43:14Z&b.to=2026-11-22T12:00:02Z&b.ver=v2.42.1`;
 const FILE = fileNamed('checkout-before.pb.gz', 184_220, NOW - 3_600_000);
 const FILES = { files: [FILE] };
+const DATA = '/o/harbor/settings/data';
+const DELETING: Scenario = { data: { chosen: {}, deletions: someDeletions(NOW) } };
+const REFUSED = '/o/harbor/settings/refused';
+const KEPT: Scenario = { refused: 'some', letters: someLetters(NOW) };
 
 const PLACES: Readonly<Record<string, Place>> = {
   'sign-in': { path: '/sign-in?error=denied&id=a1b2' },
@@ -128,6 +134,36 @@ const PLACES: Readonly<Record<string, Place>> = {
   'usage, over a limit': { path: '/o/harbor/settings/usage', scenario: { usage: 'over' } },
   'usage, over a limit, on a phone': { path: '/o/harbor/settings/usage', scenario: { usage: 'over' }, width: 390 },
   'usage, failing': { path: '/o/harbor/settings/usage', scenario: { failing: /usage$/ } },
+  data: { path: DATA, scenario: DELETING, act: (page) => page.locator('summary').click() },
+  'data, on a phone': { path: DATA, scenario: DELETING, width: 390 },
+  'data, denied': { path: DATA, scenario: { ...DELETING, role: 'viewer' } },
+  'data, failing': { path: DATA, scenario: { failing: /retention$/ } },
+  'data, not counted': { path: DATA, scenario: { failing: /stored$|deletions$/ } },
+  'data, kept for less': {
+    path: DATA,
+    act: async (page) => {
+      await page.getByRole('button', { name: /^Uploaded files/ }).click();
+      await page.getByRole('menuitemradio', { name: '1 day' }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  'data, deleting a service': {
+    path: DATA,
+    act: async (page) => {
+      await page.getByRole('button', { name: /^Delete a service/ }).click();
+      await page.getByLabel('Service', { exact: true }).fill('nothing');
+      await page.getByLabel('Type nothing to confirm').fill('nothing');
+      await page.getByRole('button', { name: 'Delete its data' }).click();
+      await expect(page.getByRole('alert')).toBeVisible();
+    },
+  },
+  'data, deleting everything': { path: DATA, act: (page) => page.getByRole('button', { name: 'Delete everything…' }).click() },
+  refused: { path: REFUSED, scenario: KEPT },
+  'refused, on a phone': { path: REFUSED, scenario: KEPT, width: 390 },
+  'refused, narrowed down': { path: `${REFUSED}?reason=not_processed&service=checkout-api`, scenario: { ...KEPT, role: 'viewer' } },
+  'refused, nothing': { path: REFUSED },
+  'refused, failing': { path: REFUSED, scenario: { failing: /discards$/ } },
+  'refused, records failing': { path: REFUSED, scenario: { refused: 'some', failing: /dead-letters$/ } },
   'no such service': { path: '/o/harbor/s/nothing' },
   'foreign organization': { path: '/o/elsewhere' },
   'no such page': { path: '/nowhere' },

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Pages fit into their window at every supported width, and do not jump while they load.
-import { enter, expect, test } from './world';
+import { someDeletions } from '../../test/mock-api/data';
+import { someLetters } from '../../test/mock-api/refused';
+import { enter, expect, NOW, test } from './world';
 
-const PATHS = ['/sign-in', '/o/harbor', '/o/harbor/connect', '/o/harbor/settings/usage', '/o/harbor/s/checkout-api', '/o/harbor/s/checkout-api/profiles', '/o/harbor/s/checkout-api/pgo'];
+const PATHS = ['/sign-in', '/o/harbor', '/o/harbor/connect', '/o/harbor/settings/usage', '/o/harbor/settings/data', '/o/harbor/settings/refused', '/o/harbor/s/checkout-api', '/o/harbor/s/checkout-api/profiles', '/o/harbor/s/checkout-api/pgo'];
+/** So that lists have something in them. */
+const SCENARIO = { data: { chosen: {}, deletions: someDeletions(NOW) }, refused: 'some', letters: someLetters(NOW) } as const;
 const WIDTHS = [360, 390, 768, 1024, 1200, 1440, 2560];
 
 for (const path of PATHS) {
   test(`${path} fits`, async ({ page }) => {
-    await enter(page);
+    await enter(page, SCENARIO);
     await page.goto(path);
     await expect(page.locator('h1').first()).toBeAttached();
     await page.waitForLoadState('networkidle');
@@ -18,7 +22,7 @@ for (const path of PATHS) {
   });
 
   test(`${path} does not jump`, async ({ page }) => {
-    await enter(page);
+    await enter(page, SCENARIO);
     await page.addInitScript(() => {
       const shifts: string[] = [];
       Object.assign(window, { shifts });

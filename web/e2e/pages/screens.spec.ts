@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Takes a picture of every page in both themes and two widths, for people to look at. Run with WEB_SCREENS=1.
 import type { Scenario } from '../../test/mock-api';
+import { someDeletions } from '../../test/mock-api/data';
 import { fileNamed } from '../../test/mock-api/files';
+import { someLetters } from '../../test/mock-api/refused';
 import { enter, NOW, test } from './world';
 
 const PROFILES = '/o/harbor/s/checkout-api/profiles?from=now-6h';
@@ -31,6 +33,12 @@ const PAGES: Readonly<Record<string, { path: string; scenario?: Scenario }>> = {
   'connect-arrived': { path: '/o/harbor/connect', scenario: { arrived: 'profiles' } },
   usage: { path: '/o/harbor/settings/usage', scenario: { usage: 'near' } },
   'usage-over': { path: '/o/harbor/settings/usage', scenario: { usage: 'over' } },
+  data: { path: '/o/harbor/settings/data' },
+  'data-deleting': { path: '/o/harbor/settings/data', scenario: { data: { chosen: { uploads: 14 }, deletions: someDeletions(NOW) } } },
+  'data-denied': { path: '/o/harbor/settings/data', scenario: { role: 'viewer' } },
+  refused: { path: '/o/harbor/settings/refused', scenario: { refused: 'some', letters: someLetters(NOW) } },
+  'refused-nothing': { path: '/o/harbor/settings/refused' },
+  'refused-failed': { path: '/o/harbor/settings/refused', scenario: { refused: 'some', failing: /dead-letters$/ } },
   pgo: { path: '/o/harbor/s/checkout-api/pgo?env=prod' },
   'pgo-stale': { path: '/o/harbor/s/checkout-api/pgo?ci=actions&sort=state', scenario: { pgo: 'stale' } },
   'pgo-unjudged': { path: '/o/harbor/s/checkout-api/pgo?ci=make', scenario: { pgo: 'unjudged', role: 'viewer' } },

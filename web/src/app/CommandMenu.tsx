@@ -99,6 +99,8 @@ function usePages(onKeys: () => void): Command[] {
     { id: 'services', label: 'Services', hint: 'g s', run: () => void navigate({ to: '/o/$org', params: { org }, search: keepOnly(timeShape) as never }) },
     { id: 'connect', label: 'Connect a service', hint: 'g c', run: () => void navigate({ to: '/o/$org/connect', params: { org } }) },
     { id: 'usage', label: 'Usage and limits', hint: 'g u', run: () => void navigate({ to: '/o/$org/settings/usage', params: { org } }) },
+    { id: 'data', label: 'Data: how long it is kept, deleting it', run: () => void navigate({ to: '/o/$org/settings/data', params: { org } }) },
+    { id: 'refused', label: 'Refused: what was not stored, and why', hint: 'g r', run: () => void navigate({ to: '/o/$org/settings/refused', params: { org } }) },
     { id: 'theme', label: 'Switch theme', hint: 't', run: switchTheme },
     { id: 'keys', label: 'Keyboard shortcuts', hint: '?', run: onKeys },
   ];

@@ -21,8 +21,8 @@ export function SectionBar() {
             <Link {...TAB} to="/o/$org/connect" params={{ org }}>
               Connect
             </Link>
-            <Link {...TAB} to="/o/$org/settings/usage" params={{ org }}>
-              Usage
+            <Link {...TAB} to="/o/$org/settings" params={{ org }} activeOptions={{ includeSearch: false }}>
+              Settings
             </Link>
           </>
         ) : (

@@ -17,6 +17,7 @@ export function useGoKeys(): void {
       run: () => void navigate({ to: '/o/$org', params: { org }, search: time }),
     },
     { keys: 'g u', label: 'Usage and limits', group: 'Go to', run: () => void navigate({ to: '/o/$org/settings/usage', params: { org } }) },
+    { keys: 'g r', label: 'Refused', group: 'Go to', run: () => void navigate({ to: '/o/$org/settings/refused', params: { org } }) },
     { keys: 'g c', label: 'Connect a service', group: 'Go to', run: () => void navigate({ to: '/o/$org/connect', params: { org } }) },
   ];
   if (service !== undefined) {

@@ -14,10 +14,11 @@ import {
 import type { Schemas } from '@/shared/api/client';
 import { ApiProblem } from '@/shared/api/problem';
 import { meQuery } from '@/shared/api/queries';
-import { connectShape, overviewShape, pgoShape, profilesShape, servicesShape, signInShape, validator, type Shape } from '@/shared/url';
+import { connectShape, overviewShape, pgoShape, profilesShape, refusedShape, servicesShape, signInShape, validator, type Shape } from '@/shared/url';
 import { parseSearch, stringifySearch } from '@/shared/url/codec';
 import { NotFound, PageFailed } from './pages';
 import type { ScopePart } from './ScopeBar';
+import { SettingsLayout } from './SettingsLayout';
 import { Shell } from './Shell';
 
 interface Context {
@@ -89,12 +90,44 @@ const connectRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/connect/ConnectPage'), 'ConnectPage'),
 });
 
-const usageRoute = createRoute({
+const settingsRoute = createRoute({
   getParentRoute: () => organizationRoute,
-  path: '/settings/usage',
+  path: '/settings',
+  component: SettingsLayout,
+});
+
+const settingsStartRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    // oxlint-disable-next-line only-throw-error -- how the router wants to hear of redirects
+    throw redirect({ to: '/o/$org/settings/usage', params: { org: params.org }, replace: true });
+  },
+});
+
+const usageRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/usage',
   staticData: { title: 'Usage and limits', scope: [] },
   component: lazyRouteComponent(() => import('@/features/usage/UsagePage'), 'UsagePage'),
 });
+
+const dataRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/data',
+  staticData: { title: 'Data', scope: [] },
+  component: lazyRouteComponent(() => import('@/features/data/DataPage'), 'DataPage'),
+});
+
+const refusedRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/refused',
+  validateSearch: validator(refusedShape),
+  staticData: { title: 'Refused', shape: refusedShape, scope: ['since'], lookBack: 'now-24h' },
+  component: lazyRouteComponent(() => import('@/features/refused/RefusedPage'), 'RefusedPage'),
+});
+
+const settingsTree = settingsRoute.addChildren([settingsStartRoute, usageRoute, dataRoute, refusedRoute]);
 
 const overviewRoute = createRoute({
   getParentRoute: () => organizationRoute,
@@ -120,7 +153,7 @@ const pgoRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/pgo/PgoPage'), 'PgoPage'),
 });
 
-const organizationTree = organizationRoute.addChildren([servicesRoute, connectRoute, usageRoute, overviewRoute, profilesRoute, pgoRoute]);
+const organizationTree = organizationRoute.addChildren([servicesRoute, connectRoute, settingsTree, overviewRoute, profilesRoute, pgoRoute]);
 const routeTree = rootRoute.addChildren([homeRoute, signInRoute, organizationTree, ...developmentRoutes()]);
 
 /** Pages that only development builds have. */

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The API with made-up data, as one function from request to answer. Tests of components and of pages use the same one.
 import type { Schemas } from '../../src/shared/api/client';
+import { askToDelete, retentionOf, storedOf, type DataWorld } from './data';
 import { fileNamed, looksLikeProfile, ROOM } from './files';
 import { flame, flameDiff, functionsDiff, lines, sampleLabels, timeline, top } from './profiles';
 import { pgoReport, type PgoScene } from './pgo';
+import { askAgain, discardsOf, lettersOverTime, lettersPage, type RefusedScene } from './refused';
 import { runtimeOverview } from './runtime';
 import { usageOf, type UsageScene } from './usage';
 import { instancesOf, profileTypes, serviceSummaries, versionsOf } from './services';
@@ -34,10 +36,23 @@ export interface Scenario {
   readonly pgo?: PgoScene;
   /** How the organization stands to its limits. */
   readonly usage?: UsageScene;
+  /** What is kept and deleted; changed by what the page asks. */
+  readonly data?: DataWorld;
+  readonly refused?: RefusedScene;
+  /** Records that are kept aside, newest first; changed by what the page asks. */
+  readonly letters?: Schemas['DeadLetter'][];
   readonly now?: number;
   /** What was uploaded, newest first; uploads are added to it. */
   readonly files?: Schemas['UploadedFile'][];
 }
+
+/** What each role may do; as the server has it. */
+const MAY = {
+  owner: ['query:read', 'pgo:read', 'alerts:write', 'keys:write', 'admin'],
+  admin: ['query:read', 'pgo:read', 'alerts:write', 'keys:write', 'admin'],
+  member: ['query:read', 'pgo:read', 'alerts:write', 'keys:write'],
+  viewer: ['query:read', 'pgo:read'],
+} as const;
 
 const ORGANIZATIONS = [
   { id: '5f0c1c1e-0000-4000-8000-000000000001', alias: 'harbor', name: 'Harbor Retail' },
@@ -71,11 +86,13 @@ function route(request: MockRequest, path: string, scenario: Scenario, organizat
   if (about) return service(decodeURIComponent(about[1]!), about[2], { from, until, range, query });
   const compiled = /^\/pgo\/([^/]+)$/.exec(path);
   if (compiled) return pgo(decodeURIComponent(compiled[1]!), query, now, scenario);
+  const settings = /^\/(?:retention|deletions|discards|dead-letters)\b/.test(path) ? settingsOf(request, path, now, scenario) : null;
+  if (settings) return settings;
   switch (path) {
     case '/me': {
       const role = scenario.role ?? 'admin';
       const organizations = ORGANIZATIONS.map((each) => ({ ...each, role: each.alias === 'harbor' ? role : 'viewer' }));
-      return ok({ principal: { kind: 'person', id: 'u1', name: 'Mara Kent', email: 'mara@harbor.example', scopes: [] }, organization, organizations });
+      return ok({ principal: { kind: 'person', id: 'u1', name: 'Mara Kent', email: 'mara@harbor.example', scopes: [...MAY[role]] }, organization, organizations });
     }
     case '/session/organization':
       return ok(organization);
@@ -166,6 +183,35 @@ function pgo(name: string, query: URLSearchParams, now: number, { pgo: scene = '
   if (scene === 'denied') return problem(403, 'forbidden', 'Reading profiles needs query:read.');
   const range = { from: new Date(from).toISOString(), until: new Date(now).toISOString() };
   return ok(pgoReport(name, query, range, now, scene));
+}
+
+function settingsOf({ method, url, body = null }: MockRequest, path: string, now: number, scenario: Scenario): MockAnswer | null {
+  const { data = { chosen: {}, deletions: [] }, letters = [], role = 'admin' } = scenario;
+  const sent = body && body.length > 0 ? (JSON.parse(new TextDecoder().decode(body)) as Record<string, unknown>) : {};
+  const since = now - moment(url.searchParams.get('from'), now - 86_400_000, now);
+  const reading = method === 'GET' && !path.startsWith('/deletions');
+  if (!reading && role !== 'admin' && role !== 'owner') return problem(403, 'forbidden', 'This needs the permission admin in Harbor Retail.');
+  if (path === '/retention') return ok(retentionOf(data));
+  if (path === '/retention/stored') return ok(storedOf(data, now));
+  const [, dataClass] = /^\/retention\/(\w+)$/.exec(path) ?? [];
+  if (dataClass !== undefined) {
+    data.chosen[dataClass] = Number(sent['days']);
+    return ok(retentionOf(data));
+  }
+  if (path === '/deletions') {
+    if (method === 'GET') return ok({ deletions: data.deletions });
+    const made = askToDelete(sent as unknown as Schemas['NewDeletion'], 'harbor', data, now);
+    return 'id' in made ? { status: 202, body: made } : problem(...made);
+  }
+  const one = data.deletions.find(({ id }) => path === `/deletions/${id}`);
+  if (one) return ok(one);
+  if (path === '/discards') return ok(discardsOf(scenario.refused ?? 'none', since / 1000, now));
+  if (path === '/dead-letters') return ok(lettersPage(letters, url.searchParams));
+  if (path === '/dead-letters/timeline') return ok(lettersOverTime(letters, since / 1000, now));
+  if (path === '/dead-letters/replay') return { status: 202, body: askAgain(letters, ({ reason }) => reason === sent['reason'], now) };
+  const [, id, what] = /^\/dead-letters\/([^/]+)\/(payload|replay)$/.exec(path) ?? [];
+  if (!letters.some((each) => each.id === id)) return problem(404, 'letter_unknown', 'it is not kept any more');
+  return what === 'payload' ? ok('bytes') : { status: 202, body: askAgain(letters, (each) => each.id === id, now) };
 }
 
 function arrivals({ arrived = 'nothing' }: Scenario, now: number): object {

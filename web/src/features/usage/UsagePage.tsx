@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import { Link } from '@tanstack/react-router';
 import { ago, grouped, share } from '@/shared/format';
 import { Meter } from '@/shared/charts/Meter';
+import { useOrganization } from '@/shared/api/queries';
 import { REASONS } from '@/shared/api/reasons';
 import { Failed, Partial, Progress } from '@/shared/ui/States';
 import { Tag } from '@/shared/ui/Tag';
@@ -26,6 +28,7 @@ export function UsagePage() {
 }
 
 function Sections({ usage }: { readonly usage: Usage }) {
+  const { alias } = useOrganization();
   const measured = usage.limits.filter((limit) => limit.used !== undefined);
   const single = usage.limits.filter((limit) => limit.used === undefined);
   return (
@@ -41,6 +44,11 @@ function Sections({ usage }: { readonly usage: Usage }) {
       <section className={css.section} aria-labelledby="usage-refused">
         <h2 id="usage-refused">Refused or changed in the last 24 hours</h2>
         <Refused usage={usage} />
+        <p className={css.more}>
+          <Link to="/o/$org/settings/refused" params={{ org: alias }}>
+            Over time, and records that are kept aside
+          </Link>
+        </p>
       </section>
       <section className={css.section} aria-labelledby="usage-limits">
         <h2 id="usage-limits">Judged one by one</h2>

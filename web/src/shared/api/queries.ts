@@ -38,6 +38,22 @@ export function meQuery(organization: string | null) {
   });
 }
 
+/** What the one who asks may do in the organization of the address. */
+export interface May {
+  /** Null until it is known. */
+  readonly admin: boolean | null;
+  /** For telling someone why not: `a viewer in Harbor Retail`. */
+  readonly who: string;
+}
+
+export function useMay(): May {
+  const { alias } = useOrganization();
+  const { data: me } = useQuery(meQuery(alias));
+  if (!me) return { admin: null, who: '' };
+  const { role, name } = me.organization;
+  return { admin: me.principal.scopes.includes('admin'), who: `${/^[aeiou]/.test(role) ? 'an' : 'a'} ${role} in ${name}` };
+}
+
 /** A question that is asked again for each new range, with what is known of its answer. */
 export interface Kept<T> {
   /** The newest answer about the subject, perhaps for an earlier range. */
@@ -57,7 +73,7 @@ export function useKept<T>(
   key: QueryKey,
   subject: number,
   ask: (signal: AbortSignal) => Promise<T>,
-  more: { readonly enabled?: boolean; readonly staleTime?: number } = {},
+  more: { readonly enabled?: boolean; readonly staleTime?: number; readonly refetchInterval?: number } = {},
 ): Kept<T> {
   const queries = useQueryClient();
   const about = key.slice(0, subject);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 export * from './Board';
+export * from './CountBars';
 export * from './heat';
 export * from './hover';
 export * from './Lane';

@@ -2,7 +2,7 @@
 import { Button as AriaButton, type ButtonProps as AriaProps } from 'react-aria-components/Button';
 import css from './controls.module.css';
 
-export type ButtonLook = 'default' | 'primary' | 'quiet';
+export type ButtonLook = 'default' | 'primary' | 'quiet' | 'danger';
 
 export interface ButtonProps extends Omit<AriaProps, 'className'> {
   readonly look?: ButtonLook;

@@ -104,6 +104,14 @@ export const pgoShape = {
   page: z.string().check(z.regex(/^[1-9]\d{0,2}$/)),
 };
 
+export const refusedShape = {
+  ...timeShape,
+  ...sinceShape,
+  // Which of the records that are kept aside.
+  reason: z.string().check(z.regex(/^[a-z_]{1,64}$/)),
+  service: text(2048),
+};
+
 export const connectShape = { ...timeShape, via: z.enum(['agent', 'scrape', 'pyroscope', 'upload']) };
 
 export const signInShape = { to: text(4096), error: text(100), id: text(100) };

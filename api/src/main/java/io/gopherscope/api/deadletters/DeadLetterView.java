@@ -3,6 +3,7 @@ package io.gopherscope.api.deadletters;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.gopherscope.storage.deadletters.DeadLetterEntry;
+import io.gopherscope.storage.deadletters.Outcome;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param requestedAt when somebody asked for it to be tried again
  * @param requestedBy who asked, person:… or key:…
  * @param sentAt when it was sent again
+ * @param outcome what became of it then, once a worker has taken it; taken: it is stored, or being stored; failed: it could not be used
+ *     again
+ * @param failedAs id of the record that it became when it failed again
  */
 @Serdeable
 @Schema(name = "DeadLetter")
@@ -39,7 +43,9 @@ record DeadLetterView(
         State state,
         @Nullable Instant requestedAt,
         @Nullable String requestedBy,
-        @Nullable Instant sentAt) {
+        @Nullable Instant sentAt,
+        @Nullable Result outcome,
+        @Nullable UUID failedAs) {
 
     /** How far trying it again has come. */
     @Serdeable
@@ -53,7 +59,17 @@ record DeadLetterView(
         SENT
     }
 
-    static DeadLetterView of(DeadLetterEntry letter) {
+    /** What became of a record that was sent again. */
+    @Serdeable
+    @Schema(name = "DeadLetterOutcome")
+    enum Result {
+        @JsonProperty("taken")
+        TAKEN,
+        @JsonProperty("failed")
+        FAILED
+    }
+
+    static DeadLetterView of(DeadLetterEntry letter, @Nullable Outcome outcome) {
         return new DeadLetterView(
                 letter.id(),
                 letter.kind(),
@@ -66,7 +82,13 @@ record DeadLetterView(
                 state(letter),
                 letter.requestedAt(),
                 letter.requestedBy(),
-                letter.sentAt());
+                letter.sentAt(),
+                switch (outcome) {
+                    case null -> null;
+                    case Outcome.Taken() -> Result.TAKEN;
+                    case Outcome.Failed(UUID again) -> Result.FAILED;
+                },
+                outcome instanceof Outcome.Failed(UUID again) ? again : null);
     }
 
     private static State state(DeadLetterEntry letter) {

@@ -9,10 +9,15 @@ import io.gopherscope.api.auth.Permission;
 import io.gopherscope.api.http.Limits;
 import io.gopherscope.api.problem.ApiException;
 import io.gopherscope.api.problem.ErrorCode;
+import io.gopherscope.api.time.Range;
+import io.gopherscope.api.time.Ranges;
+import io.gopherscope.api.time.Steps;
 import io.gopherscope.protocol.ingest.v1.DeadLetter;
 import io.gopherscope.protocol.ingest.v1.ProfileRecord;
 import io.gopherscope.storage.deadletters.DeadLetterEntry;
 import io.gopherscope.storage.deadletters.DeadLetterIndex;
+import io.gopherscope.storage.deadletters.Outcome;
+import io.gopherscope.storage.deadletters.ReasonStep;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -27,7 +32,9 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +43,17 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "ingest")
 final class DeadLettersController {
     private static final int MOST = 500;
+    private static final int MOST_POINTS = 400;
+    private static final Duration SHORTEST_STEP = Duration.ofMinutes(1);
 
     private final DeadLetterIndex index;
     private final LetterReader reader;
+    private final Ranges ranges;
 
-    DeadLettersController(DeadLetterIndex index, LetterReader reader) {
+    DeadLettersController(DeadLetterIndex index, LetterReader reader, Ranges ranges) {
         this.index = index;
         this.reader = reader;
+        this.ranges = ranges;
     }
 
     /**
@@ -65,12 +76,41 @@ final class DeadLettersController {
         List<DeadLetterEntry> found =
                 index.page(caller.tenant(), reason, service, LetterCursor.position(cursor), limit + 1);
         List<DeadLetterEntry> page = found.stream().limit(limit).toList();
+        Map<UUID, Outcome> outcomes = index.outcomes(
+                caller.tenant(),
+                page.stream()
+                        .filter(letter -> letter.sentAt() != null)
+                        .map(DeadLetterEntry::id)
+                        .toList());
         return new DeadLetterPage(
                 index.reasons(caller.tenant()).stream()
                         .map(DeadLetterPage.Reason::of)
                         .toList(),
-                page.stream().map(DeadLetterView::of).toList(),
+                page.stream()
+                        .map(letter -> DeadLetterView.of(letter, outcomes.get(letter.id())))
+                        .toList(),
                 found.size() > limit ? LetterCursor.after(page.getLast()) : null);
+    }
+
+    /**
+     * How many records could not be used, by reason and over time.
+     *
+     * @param from when the first of them was given up
+     * @param until and the last, exclusive
+     * @param points how many steps of time are wanted at most, 60 unless given, at most 400
+     * @return counts; the first and the last step hold what lies in the range
+     */
+    @Get("/timeline")
+    DeadLetterTimeline deadLetterTimeline(
+            @Parameter(hidden = true) Caller caller,
+            @QueryValue(defaultValue = "now-24h") String from,
+            @QueryValue(defaultValue = "now") String until,
+            @QueryValue(defaultValue = "60") int points) {
+        Range range = ranges.of(from, until);
+        Steps steps = Steps.of(range, null, points, MOST_POINTS, SHORTEST_STEP);
+        List<ReasonStep> found =
+                index.steps(caller.tenant(), range.from(), range.until(), steps.start(), steps.length());
+        return DeadLetterTimeline.of(range, steps, found);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.List;
  *     that people brought) or revisions (files for the compiler that were handed out)
  * @param days since the data was taken
  * @param allowed days that can be chosen
+ * @param followsProfiles whether the days follow from those of profiles, and change with them, until somebody chooses some
  */
 @Serdeable
-record ClassRetention(String dataClass, int days, List<Integer> allowed) {}
+record ClassRetention(String dataClass, int days, List<Integer> allowed, boolean followsProfiles) {}

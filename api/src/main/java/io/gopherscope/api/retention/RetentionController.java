@@ -19,13 +19,15 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 @Controller("/api/v1/retention")
-@Needs(Permission.ADMIN)
+@Needs(Permission.QUERY)
 @Tag(name = "retention")
 final class RetentionController {
     private final Retentions retentions;
+    private final StoredData stored;
 
-    RetentionController(Retentions retentions) {
+    RetentionController(Retentions retentions, StoredData stored) {
         this.retentions = retentions;
+        this.stored = stored;
     }
 
     /**
@@ -35,7 +37,18 @@ final class RetentionController {
      */
     @Get
     RetentionView retention(@Parameter(hidden = true) Caller caller) {
-        return RetentionView.of(retentions.days(caller.tenant()));
+        return RetentionView.of(retentions.days(caller.tenant()), retentions.said(caller.tenant()));
+    }
+
+    /**
+     * How much of each class of data there is, and how much of it is older than each of the times that can be chosen. It is counted
+     * anew each time, which takes longer than other questions.
+     *
+     * @return what is stored by class
+     */
+    @Get("/stored")
+    StoredView stored(@Parameter(hidden = true) Caller caller) {
+        return stored.of(caller.tenant());
     }
 
     /**
@@ -47,6 +60,7 @@ final class RetentionController {
      * @return days by class
      */
     @Put("/{dataClass}")
+    @Needs(Permission.ADMIN)
     RetentionView changeRetention(
             @Parameter(hidden = true) Caller caller,
             HttpRequest<?> request,

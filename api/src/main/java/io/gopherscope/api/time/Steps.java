@@ -80,6 +80,11 @@ public record Steps(long startMillis, long stepMillis, int count) {
         return Instant.ofEpochMilli(startMillis + stepMillis * count);
     }
 
+    /** Length of a step. */
+    public Duration length() {
+        return Duration.ofMillis(stepMillis);
+    }
+
     /** Length of a step in seconds. */
     public double seconds() {
         return stepMillis / 1000.0;

@@ -123,6 +123,52 @@ class DeadLettersIT {
         assertThat(list.at("/reasons/0/requested").asLong()).isEqualTo(2);
     }
 
+    @Test
+    void lettersAreCountedByReasonAndStep() {
+        keep("checkout", "too_old", NOON.plusSeconds(1));
+        keep("checkout", "unreadable_profile", NOON.plusSeconds(59));
+        keep("search", "unreadable_profile", NOON.plusSeconds(119));
+        keep("search", "unreadable_profile", NOON.plusSeconds(120));
+
+        JsonNode told = Json.of(
+                reader.get(API.uri(LIST + "/timeline?from=2026-01-01T12:00:00Z&until=2026-01-01T12:02:00Z&points=2")));
+
+        assertThat(told.path("stepSeconds").asInt()).isEqualTo(60);
+        assertThat(told.at("/reasons/0").toString())
+                .isEqualTo("{\"reason\":\"unreadable_profile\",\"count\":2,\"counts\":[1,1]}");
+        assertThat(told.at("/reasons/1").toString()).isEqualTo("{\"reason\":\"too_old\",\"count\":1,\"counts\":[1,0]}");
+    }
+
+    @Test
+    void whatBecameOfARecordThatWasSentAgainIsTold() {
+        DeadLetterIndex index = API.bean(DeadLetterIndex.class);
+        DeadLetterEntry stored = keep("checkout", "too_old", NOON);
+        DeadLetterEntry failed = keep("checkout", "too_old", NOON.plusSeconds(1));
+        DeadLetterEntry waiting = keep("checkout", "too_old", NOON.plusSeconds(2));
+        DeadLetterEntry again = keep("checkout", "unreadable_profile", NOON.plusSeconds(3));
+        index.requestAll(tenant, "too_old", "person:a");
+        index.sendWanted(1_000, letter -> letter.organizationId().equals(tenant.organization()));
+        index.claim(stored.place(), new RecordPlace("elsewhere", 0, 1));
+        index.claim(failed.place(), again.place());
+
+        JsonNode letters =
+                Json.of(reader.get(API.uri(LIST + "?reason=too_old"))).path("letters");
+
+        assertThat(ids(Json.of(reader.get(API.uri(LIST + "?reason=too_old")))))
+                .containsExactly(
+                        waiting.id().toString(),
+                        failed.id().toString(),
+                        stored.id().toString());
+        assertThat(letters)
+                .allSatisfy(letter -> assertThat(letter.path("state").asText()).isEqualTo("sent"));
+        assertThat(letters.get(0).has("outcome")).isFalse();
+        assertThat(letters.get(1).path("outcome").asText()).isEqualTo("failed");
+        assertThat(letters.get(1).path("failedAs").asText())
+                .isEqualTo(again.id().toString());
+        assertThat(letters.get(2).path("outcome").asText()).isEqualTo("taken");
+        assertThat(letters.get(2).has("failedAs")).isFalse();
+    }
+
     private DeadLetterEntry keep(String service, String reason, Instant failed) {
         return KeptLetters.profile(API, tenant, service, reason, failed, "no profile".getBytes(StandardCharsets.UTF_8));
     }

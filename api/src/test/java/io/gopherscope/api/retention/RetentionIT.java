@@ -15,13 +15,17 @@ import io.gopherscope.storage.audit.AuditLog;
 import io.gopherscope.storage.keys.Scope;
 import io.gopherscope.storage.retention.RetentionFilters;
 import io.gopherscope.storage.tenancy.Tenant;
+import io.gopherscope.storage.uploads.UploadedProfiles;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RetentionIT {
     private static final TestStack API = TestStack.shared();
     private static final String ROUTE = "/api/v1/retention";
+    private static final String TYPE = "cpu:cpu:nanoseconds:cpu:nanoseconds";
 
     private final Tenant tenant = API.organization();
     private final Http admin = Http.withKey(API.key(tenant, Scope.ADMIN, Scope.QUERY_READ));
@@ -79,11 +84,86 @@ class RetentionIT {
     }
 
     @Test
-    void onlyAdminsSeeAndChangeIt() {
+    void whatIsStoredIsCountedByClassAndAge() {
+        store(tenant, 10, 30_000_000);
+        store(tenant, 2, 10_000_000);
+        UUID file = API.bean(UploadedProfiles.class)
+                .add(
+                        tenant,
+                        new UploadedProfiles.Facts("a.pb.gz", 1, null, 0, List.of(TYPE), List.of(1L), TYPE),
+                        new byte[123],
+                        "test")
+                .orElseThrow()
+                .id();
+        assertThat(file).isNotNull();
+
+        JsonNode profiles = stored(admin, "profiles");
+        assertThat(profiles.path("rows").asLong()).isEqualTo(2);
+        assertThat(profiles.path("bytes").asLong()).isPositive();
+        assertThat(Instant.parse(profiles.path("oldest").asText()))
+                .isBetween(
+                        Instant.now().minus(Duration.ofDays(11)), Instant.now().minus(Duration.ofDays(9)));
+        assertThat(older(profiles)).containsExactly("7:1", "14:0", "30:0", "90:0", "400:0");
+        assertThat(stored(admin, "rollups").path("rows").asLong())
+                .as("hours, days")
+                .isEqualTo(4);
+        assertThat(stored(admin, "metrics").path("rows").asLong()).isZero();
+        assertThat(stored(admin, "metrics").has("oldest")).isFalse();
+        JsonNode uploads = stored(admin, "uploads");
+        assertThat(uploads.path("rows").asLong()).isEqualTo(1);
+        assertThat(uploads.path("bytes").asLong()).isEqualTo(123);
+        assertThat(older(uploads)).containsExactly("1:0", "7:0", "14:0", "30:0");
+
+        Json.of(put("profiles", 7));
+        await(() -> stored(admin, "profiles").path("rows").asLong() == 1);
+        assertThat(stored(Http.withKey(API.key(API.organization(), Scope.QUERY_READ)), "profiles")
+                        .path("rows")
+                        .asLong())
+                .isZero();
+    }
+
+    @Test
+    void whatFollowsFromProfilesSaysSoUntilItIsChosen() {
+        assertThat(follows()).containsExactly("metrics", "rollups", "pgo");
+        Json.of(put("rollups", 90));
+        assertThat(follows()).containsExactly("metrics", "pgo");
+    }
+
+    @Test
+    void whoMayAskSeesItAndOnlyAdminsChangeIt() {
         Http reader = Http.withKey(API.key(tenant, Scope.QUERY_READ));
-        assertThat(Json.code(reader.get(API.uri(ROUTE)), 403)).isEqualTo("forbidden");
+        Http sender = Http.withKey(API.key(tenant, Scope.PROFILES_WRITE));
+        for (String route : List.of(ROUTE, ROUTE + "/stored")) {
+            assertThat(reader.get(API.uri(route)).statusCode()).isEqualTo(200);
+            assertThat(Json.code(sender.get(API.uri(route)), 403)).isEqualTo("forbidden");
+        }
         assertThat(Json.code(reader.send("PUT", API.uri(ROUTE + "/profiles"), "{\"days\":7}"), 403))
                 .isEqualTo("forbidden");
+    }
+
+    private static JsonNode stored(Http caller, String dataClass) {
+        return StreamSupport.stream(
+                        Json.of(caller.get(API.uri(ROUTE + "/stored")))
+                                .path("classes")
+                                .spliterator(),
+                        false)
+                .filter(one -> one.path("dataClass").asText().equals(dataClass))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> older(JsonNode stored) {
+        return StreamSupport.stream(stored.path("older").spliterator(), false)
+                .map(one -> one.path("days").asText() + ":" + one.path("rows").asText())
+                .toList();
+    }
+
+    private List<String> follows() {
+        return StreamSupport.stream(
+                        Json.of(admin.get(API.uri(ROUTE))).path("classes").spliterator(), false)
+                .filter(one -> one.path("followsProfiles").asBoolean())
+                .map(one -> one.path("dataClass").asText())
+                .toList();
     }
 
     private static void store(Tenant tenant, int daysAgo, long value) {

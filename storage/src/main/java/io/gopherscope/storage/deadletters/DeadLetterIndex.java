@@ -6,12 +6,17 @@ import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +81,43 @@ public final class DeadLetterIndex {
     /** How many letters there are for each reason, most first. */
     public List<ReasonCount> reasons(Tenant tenant) {
         return rows.reasons(tenant.organization());
+    }
+
+    /**
+     * How many there are by reason and steps of time, by when they were given up; steps without any are left out.
+     *
+     * @param since when the first of them was given up
+     * @param until and the last, exclusive
+     * @param start of the first step, not after {@code since}
+     * @param length of a step
+     */
+    public List<ReasonStep> steps(Tenant tenant, Instant since, Instant until, Instant start, Duration length) {
+        return rows.steps(tenant.organization(), since, until, start.toEpochMilli(), length.toMillis());
+    }
+
+    /**
+     * What became of letters that were sent again, of those whose copy a worker has taken. A copy that has just been taken may still
+     * fail; the index knows some seconds later.
+     *
+     * @param letters their ids
+     */
+    public Map<UUID, Outcome> outcomes(Tenant tenant, Collection<UUID> letters) {
+        if (letters.isEmpty()) {
+            return Map.of();
+        }
+        List<ClaimedLetter> claimed = rows.claimed(tenant.organization(), letters);
+        if (claimed.isEmpty()) {
+            return Map.of();
+        }
+        Set<UUID> failed = Set.copyOf(rows.known(
+                tenant.organization(),
+                claimed.stream().map(ClaimedLetter::letterOfCopy).toList()));
+        return claimed.stream()
+                .collect(Collectors.toMap(
+                        ClaimedLetter::id,
+                        letter -> failed.contains(letter.letterOfCopy())
+                                ? new Outcome.Failed(letter.letterOfCopy())
+                                : new Outcome.Taken()));
     }
 
     /** Asks for one to be tried again; false when there is none or somebody has asked already. */

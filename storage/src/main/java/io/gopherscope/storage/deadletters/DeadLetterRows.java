@@ -6,6 +6,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -60,6 +61,23 @@ interface DeadLetterRows extends GenericRepository<DeadLetterEntry, UUID> {
     @Query("SELECT reason, count(*) AS count, count(requested_at) AS requested FROM dead_letter"
             + " WHERE organization_id = :organizationId GROUP BY reason ORDER BY 2 DESC, 1")
     List<ReasonCount> reasons(UUID organizationId);
+
+    @Query("""
+            SELECT reason,
+                   CAST(floor((extract(epoch FROM failed_at) * 1000 - :startMillis) / :stepMillis) AS integer) AS step,
+                   count(*) AS count
+            FROM dead_letter WHERE organization_id = :organizationId
+              AND failed_at >= CAST(:since AS timestamptz) AND failed_at < CAST(:until AS timestamptz)
+            GROUP BY 1, 2 ORDER BY 1, 2
+            """)
+    List<ReasonStep> steps(UUID organizationId, Instant since, Instant until, long startMillis, long stepMillis);
+
+    @Query("SELECT id, claimed_by FROM dead_letter"
+            + " WHERE organization_id = :organizationId AND id IN (:ids) AND claimed_by IS NOT NULL")
+    List<ClaimedLetter> claimed(UUID organizationId, Collection<UUID> ids);
+
+    @Query("SELECT id FROM dead_letter WHERE organization_id = :organizationId AND id IN (:ids)")
+    List<UUID> known(UUID organizationId, Collection<UUID> ids);
 
     @Query("UPDATE dead_letter SET requested_at = :now, requested_by = :by"
             + " WHERE organization_id = :organizationId AND id = :id AND requested_at IS NULL")

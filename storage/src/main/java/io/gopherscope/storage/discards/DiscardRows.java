@@ -34,9 +34,20 @@ interface DiscardRows extends GenericRepository<DiscardRow, UUID> {
             SELECT reason, CAST(sum(count) AS bigint) AS count, max(last_at) AS last_at,
                    (array_agg(detail ORDER BY last_at DESC))[1] AS detail
             FROM discard WHERE organization_id = :organization AND minute >= date_trunc('minute', CAST(:since AS timestamptz))
+              AND minute < CAST(:until AS timestamptz)
             GROUP BY reason ORDER BY 2 DESC, 1
             """)
-    List<DiscardTotal> totals(UUID organization, Instant since);
+    List<DiscardTotal> totals(UUID organization, Instant since, Instant until);
+
+    @Query("""
+            SELECT reason, stage,
+                   CAST(floor((extract(epoch FROM minute) * 1000 - :startMillis) / :stepMillis) AS integer) AS step,
+                   CAST(sum(count) AS bigint) AS count
+            FROM discard WHERE organization_id = :organization
+              AND minute >= date_trunc('minute', CAST(:since AS timestamptz)) AND minute < CAST(:until AS timestamptz)
+            GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+            """)
+    List<DiscardStep> steps(UUID organization, Instant since, Instant until, long startMillis, long stepMillis);
 
     @Query("DELETE FROM discard WHERE minute < :before")
     long prune(Instant before);

@@ -5,6 +5,7 @@ import io.gopherscope.storage.tenancy.Tenant;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -12,8 +13,10 @@ import java.util.List;
 /** Refusals, counted by organization, minute and reason. */
 @Singleton
 public final class Discards {
-    private static final String GATEWAY = "gateway";
+    static final String GATEWAY = "gateway";
     private static final String WORKER = "worker";
+    /** Later than anything that happened, also by a clock that runs ahead. */
+    private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
 
     private final DiscardRows rows;
     private final TransactionOperations<Connection> transactions;
@@ -47,7 +50,27 @@ public final class Discards {
 
     /** What was refused since the minute of that moment, most frequent first. */
     public List<DiscardTotal> totals(Tenant tenant, Instant since) {
-        return rows.totals(tenant.organization(), since);
+        return totals(tenant, since, FAR);
+    }
+
+    /**
+     * What was refused within a time, most frequent first.
+     *
+     * @param since its minute and all after it
+     * @param until minutes that begin before it
+     */
+    public List<DiscardTotal> totals(Tenant tenant, Instant since, Instant until) {
+        return rows.totals(tenant.organization(), since, until);
+    }
+
+    /**
+     * The same by steps of time; steps without any are left out.
+     *
+     * @param start of the first step, a whole minute, not after {@code since}
+     * @param length of a step, whole minutes
+     */
+    public List<DiscardStep> steps(Tenant tenant, Instant since, Instant until, Instant start, Duration length) {
+        return rows.steps(tenant.organization(), since, until, start.toEpochMilli(), length.toMillis());
     }
 
     /** Forgets what is older. */

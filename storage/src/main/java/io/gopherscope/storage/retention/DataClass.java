@@ -70,7 +70,7 @@ public enum DataClass {
     }
 
     /** The tables in ClickHouse, each with the column that says when a row is from. */
-    Map<String, String> tables() {
+    public Map<String, String> tables() {
         return tables;
     }
 }

@@ -45,6 +45,11 @@ public record Retention(int profiles, int metrics, int rollups, int pgo) {
         return new Retention(plain.profiles, metrics, rollups, pgo);
     }
 
+    /** How long sums of profiles are kept, in days. */
+    public int profileSums() {
+        return rollups == 0 ? sums(profiles) : rollups;
+    }
+
     /** How long sums are kept that are made of what is kept for these days. */
     static int sums(int days) {
         return Math.min(days * LONGER, LONGEST);

@@ -31,6 +31,19 @@ interface RetentionRows extends GenericRepository<RetentionRule, UUID> {
             """)
     void shortenUploads(UUID organization, int days);
 
+    @Query("""
+            SELECT count(*) AS files, CAST(coalesce(sum(bytes), 0) AS bigint) AS bytes, min(uploaded_at) AS oldest
+            FROM uploaded_profile
+            WHERE organization_id = :organization AND uploaded_at < CAST(:before AS timestamptz) AND expires_at > CAST(:now AS timestamptz)
+            """)
+    StoredFiles uploads(UUID organization, Instant before, Instant now);
+
+    @Query("""
+            SELECT count(*) AS files, CAST(coalesce(sum(octet_length(profile)), 0) AS bigint) AS bytes, min(published_at) AS oldest
+            FROM pgo_revision WHERE organization_id = :organization AND published_at < CAST(:before AS timestamptz)
+            """)
+    StoredFiles revisions(UUID organization, Instant before);
+
     @Query("DELETE FROM uploaded_profile WHERE expires_at <= :now")
     long deleteUploads(Instant now);
 

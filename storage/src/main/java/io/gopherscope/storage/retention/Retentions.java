@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,29 @@ public final class Retentions {
     /** Days by class. */
     public Map<DataClass, Integer> days(Tenant tenant) {
         return days(organization(tenant), rows.rules(tenant.organization()));
+    }
+
+    /** Classes about which the organization has said something itself; how long others are kept follows from profiles, or from us. */
+    public Set<DataClass> said(Tenant tenant) {
+        Set<DataClass> said = EnumSet.noneOf(DataClass.class);
+        rows.rules(tenant.organization())
+                .forEach(rule -> DataClass.of(rule.dataClass()).ifPresent(said::add));
+        return said;
+    }
+
+    /**
+     * Files of one of the classes that lie in PostgreSQL.
+     *
+     * @param before only those from before this moment
+     * @throws IllegalArgumentException for a class that does not
+     */
+    public StoredFiles files(Tenant tenant, DataClass dataClass, Instant before) {
+        return switch (dataClass) {
+            case UPLOADS -> rows.uploads(tenant.organization(), before, clock.instant());
+            case REVISIONS -> rows.revisions(tenant.organization(), before);
+            case PROFILES, METRICS, ROLLUPS, PGO ->
+                throw new IllegalArgumentException(dataClass.code() + " are no files");
+        };
     }
 
     /** Days by table in ClickHouse, of tables in which there may be rows that are older: those about which somebody has said something. */

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gopherscope.storage.ControlPlane;
 import io.gopherscope.storage.deadletters.DeadLetterIndex.Position;
 import io.gopherscope.storage.tenancy.Tenant;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +67,39 @@ class DeadLetterIndexIT {
     }
 
     @Test
+    void lettersAreCountedByStep() {
+        index.add(letter(1, "too_old", noon));
+        index.add(letter(2, "too_old", noon.plusSeconds(59)));
+        index.add(letter(3, "too_old", noon.plusSeconds(60)));
+        index.add(letter(4, "unreadable_profile", noon.plusSeconds(119)));
+        index.add(letter(5, "unreadable_profile", noon.plusSeconds(120)));
+
+        assertThat(index.steps(tenant, noon, noon.plusSeconds(120), noon, Duration.ofMinutes(1)))
+                .containsExactly(
+                        new ReasonStep("too_old", 0, 2),
+                        new ReasonStep("too_old", 1, 1),
+                        new ReasonStep("unreadable_profile", 1, 1));
+    }
+
+    @Test
+    void whatBecameOfACopyFollowsFromWhereItLay() {
+        DeadLetterEntry stored = letter(1, "too_old", noon);
+        DeadLetterEntry failed = letter(2, "too_old", noon);
+        DeadLetterEntry waiting = letter(3, "too_old", noon);
+        DeadLetterEntry again = letter(4, "too_old", noon);
+        List<DeadLetterEntry> all = List.of(stored, failed, waiting, again);
+        all.forEach(index::add);
+        index.claim(stored.place(), new RecordPlace(source, 0, 99));
+        index.claim(failed.place(), again.place());
+        List<UUID> ids = all.stream().map(DeadLetterEntry::id).toList();
+
+        assertThat(index.outcomes(tenant, ids))
+                .isEqualTo(Map.of(stored.id(), new Outcome.Taken(), failed.id(), new Outcome.Failed(again.id())));
+        assertThat(index.outcomes(stranger, ids)).isEmpty();
+        assertThat(index.outcomes(tenant, List.of())).isEmpty();
+    }
+
+    @Test
     void anotherOrganizationSeesAndChangesNothing() {
         DeadLetterEntry letter = letter(1, "too_old", noon);
         index.add(letter);
@@ -72,6 +107,8 @@ class DeadLetterIndexIT {
         assertThat(index.page(stranger, null, null, null, 10)).isEmpty();
         assertThat(index.find(stranger, letter.id())).isEmpty();
         assertThat(index.reasons(stranger)).isEmpty();
+        assertThat(index.steps(stranger, noon, noon.plusSeconds(60), noon, Duration.ofMinutes(1)))
+                .isEmpty();
         assertThat(index.request(stranger, letter.id(), "key:x")).isFalse();
         assertThat(index.requestAll(stranger, "too_old", "key:x")).isZero();
         assertThat(index.find(tenant, letter.id()).orElseThrow().requestedAt()).isNull();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gopherscope.storage.ControlPlane;
 import io.gopherscope.storage.tenancy.Tenant;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -31,6 +32,33 @@ class DiscardsIT {
         assertThat(discards.totals(tenant, NOON.plusSeconds(60)))
                 .containsExactly(new DiscardTotal("too_old", 3, NOON.plusSeconds(90), "last"));
         assertThat(discards.totals(ControlPlane.organization(), NOON)).isEmpty();
+    }
+
+    @Test
+    void countsAreToldByStepAndStage() {
+        Instant noon = NOON.minusSeconds(30);
+        discards.addAtGateway(List.of(
+                count(DiscardReason.TOO_OLD, 2, NOON, ""),
+                count(DiscardReason.TOO_OLD, 3, NOON.plusSeconds(60), ""),
+                count(DiscardReason.TOO_OLD, 4, NOON.plusSeconds(120), ""),
+                count(DiscardReason.TOO_OLD, 7, NOON.minusSeconds(60), ""),
+                count(DiscardReason.TOO_OLD, 8, NOON.plusSeconds(240), "")));
+        discards.addForRange("topic-" + tenant, 0, 10, List.of(count(DiscardReason.TOO_OLD, 5, NOON, "")));
+
+        assertThat(discards.steps(tenant, noon, noon.plusSeconds(240), noon, Duration.ofMinutes(2)))
+                .containsExactly(
+                        new DiscardStep("too_old", "gateway", 0, 5),
+                        new DiscardStep("too_old", "gateway", 1, 4),
+                        new DiscardStep("too_old", "worker", 0, 5));
+        assertThat(discards.steps(tenant, NOON.plusSeconds(60), noon.plusSeconds(120), noon, Duration.ofMinutes(2)))
+                .as("a part of a step")
+                .containsExactly(new DiscardStep("too_old", "gateway", 0, 3));
+        assertThat(discards.totals(tenant, noon, noon.plusSeconds(240)))
+                .singleElement()
+                .satisfies(total -> assertThat(total.count()).isEqualTo(14));
+        assertThat(discards.steps(
+                        ControlPlane.organization(), noon, noon.plusSeconds(240), noon, Duration.ofMinutes(2)))
+                .isEmpty();
     }
 
     @Test

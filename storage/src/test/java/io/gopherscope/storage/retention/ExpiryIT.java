@@ -100,6 +100,17 @@ class ExpiryIT {
         RowBlock block = block();
         row(block, service, at, days, rollupDays);
         clickHouse.insert(block, null);
+        RowBlock sums = new RowBlock(
+                "profile_1h_sums", List.of("tenant", "service", "type", "ts", "stack_ids", "values", "retention_days"));
+        sums.row()
+                .string(tenant.key())
+                .string(service)
+                .string("cpu:cpu:nanoseconds:cpu:nanoseconds")
+                .int32((int) at.truncatedTo(ChronoUnit.HOURS).getEpochSecond())
+                .int64s(new long[] {7}, 0, 1)
+                .int64s(new long[] {1}, 0, 1)
+                .int16(new Retention(days, days, rollupDays, days).profileSums());
+        clickHouse.insert(sums, null);
     }
 
     private static RowBlock block() {

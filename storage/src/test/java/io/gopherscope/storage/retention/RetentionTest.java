@@ -20,6 +20,8 @@ class RetentionTest {
         assertThat(Retention.of(ORGANIZATION, List.of(), NOON)).isEqualTo(new Retention(90, 90, 0, 360));
         assertThat(Retention.of(ORGANIZATION, List.of(), NOON.minusMillis(1))).isEqualTo(new Retention(7, 7, 0, 28));
         assertThat(Retention.of(400).pgo()).isEqualTo(400);
+        assertThat(Retention.of(7).profileSums()).isEqualTo(28);
+        assertThat(new Retention(7, 7, 14, 7).profileSums()).isEqualTo(14);
     }
 
     @Test
