@@ -211,6 +211,18 @@ public final class TestWorld implements AutoCloseable {
         write("""
                 INSERT INTO discard VALUES (?, now() - interval '1 day', 'too_old', ?, 1, now(), '')
                 """, tenant, service);
+        write("""
+                INSERT INTO finding_check (organization_id, service, due_at) VALUES (?, ?, 'infinity')
+                """, tenant, service);
+        write("""
+                WITH found AS (
+                  INSERT INTO finding (id, organization_id, service, kind, identity, ordinal, pattern, certainty, confidence, function, file, line,
+                    growth_per_minute, unit, first_seen, detected_at, last_seen, build, state, evidence)
+                  VALUES (gen_random_uuid(), ?, ?, 'heap-leak', 'i', 0, '', 'suspected', 1, 'f', '', 0, 1, 'bytes', now(), now(), now(), '', 'new', '{}')
+                  RETURNING *)
+                INSERT INTO finding_event (finding_id, organization_id, service, at, state, by_name, note)
+                SELECT id, organization_id, service, detected_at, state, '', '' FROM found
+                """, tenant, service);
     }
 
     private void write(String statement, Tenant tenant, String service) {
@@ -248,7 +260,9 @@ public final class TestWorld implements AutoCloseable {
         ClickHouse clickHouse = clickHouse();
         clickHouse.query("""
                 SELECT table AS held, toUInt8(countIf(name = 'service') > 0) AS by_service FROM system.columns
-                WHERE database = {d:String} AND table NOT LIKE '%_mv' GROUP BY table HAVING countIf(name = 'tenant') > 0
+                WHERE database = {d:String}
+                  AND table IN (SELECT name FROM system.tables WHERE database = {d:String} AND engine LIKE '%MergeTree')
+                GROUP BY table HAVING countIf(name = 'tenant') > 0
                 """, Map.of("d", database)).forEach(table -> {
             boolean byService = table.getInteger("by_service") == 1;
             if (service == null || byService) {

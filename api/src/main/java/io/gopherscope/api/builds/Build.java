@@ -16,7 +16,8 @@ public record Build(String version, String buildId, String goVersion, String mod
         return of(series.labels(), "", "", "", "");
     }
 
-    static Build of(ProcessLife process) {
+    /** What a process says of itself. */
+    public static Build of(ProcessLife process) {
         return of(process.labels(), process.moduleVersion(), process.buildId(), process.goVersion(), process.module());
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gopherscope.api.canary;
 
+import io.gopherscope.api.background.Background;
 import io.gopherscope.storage.query.ProfileReads;
 import io.gopherscope.storage.query.QueryClient;
 import io.gopherscope.storage.query.QueryException;
@@ -43,7 +44,7 @@ final class Canary {
     private final Clock clock;
     private final String instance = UUID.randomUUID().toString();
     private CanaryOutcome last = CanaryOutcome.FOUND;
-    private @Nullable Thread thread;
+    private @Nullable Background background;
 
     Canary(CanaryConfig config, CanaryKey key, QueryClient client, CanaryMeters meters, Clock clock) {
         this.config = config;
@@ -57,26 +58,24 @@ final class Canary {
     synchronized void started(ServerStartupEvent event) {
         if (config.isOn()) {
             meters.begin();
-            thread = Thread.ofVirtual().name("canary").start(this::run);
+            background = new Background("canary", this::run);
         }
     }
 
     @PreDestroy
     synchronized void stop() {
-        if (thread != null) {
-            thread.interrupt();
+        if (background != null) {
+            background.close();
         }
     }
 
-    private void run() {
+    private void run() throws InterruptedException {
         try (HttpClient http =
                 HttpClient.newBuilder().connectTimeout(PUSH_PATIENCE).build()) {
             while (true) {
                 note(round(http));
                 Thread.sleep(config.interval());
             }
-        } catch (InterruptedException e) {
-            // The process stops.
         }
     }
 

@@ -32,6 +32,7 @@ public enum ErrorCode {
     FILE_UNKNOWN(HttpStatus.NOT_FOUND, "There is no such file"),
     LETTER_UNKNOWN(HttpStatus.NOT_FOUND, "There is no such record"),
     DELETION_UNKNOWN(HttpStatus.NOT_FOUND, "There is no such deletion"),
+    FINDING_UNKNOWN(HttpStatus.NOT_FOUND, "There is no such finding"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The address does not take this method"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The address cannot answer in this form"),
     REQUEST_TOO_LARGE(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The request is too large"),

@@ -11,7 +11,9 @@ import io.gopherscope.storage.query.PgoReads;
 import io.gopherscope.storage.query.ProfileReads;
 import io.gopherscope.storage.query.QueryClient;
 import io.gopherscope.storage.query.SampleLabelReads;
+import io.gopherscope.storage.query.SnapshotReads;
 import io.gopherscope.storage.query.StackReads;
+import io.gopherscope.storage.query.StoredReads;
 import io.gopherscope.storage.query.TenantSettings;
 import io.gopherscope.storage.query.TimelineReads;
 import io.micronaut.context.annotation.Bean;
@@ -55,6 +57,11 @@ final class QueryFactory {
     }
 
     @Singleton
+    SnapshotReads snapshotReads(QueryClient client) {
+        return new SnapshotReads(client.of("snapshots"));
+    }
+
+    @Singleton
     TimelineReads timelineReads(QueryClient client) {
         return new TimelineReads(client.of("timelines"));
     }
@@ -77,5 +84,10 @@ final class QueryFactory {
     @Singleton
     ArrivalReads arrivalReads(QueryClient client) {
         return new ArrivalReads(client.of("arrivals"));
+    }
+
+    @Singleton
+    StoredReads storedReads(QueryClient client) {
+        return new StoredReads(client.of("stored"));
     }
 }

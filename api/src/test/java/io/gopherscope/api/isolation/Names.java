@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param file id of an uploaded file
  * @param letter id of a record that could not be used
  * @param deletion id of a deletion
+ * @param finding id of a finding
  */
 record Names(
         String organization,
@@ -26,10 +27,25 @@ record Names(
         UUID key,
         UUID file,
         UUID letter,
-        UUID deletion) {
+        UUID deletion,
+        UUID finding) {
     static Names fresh(String organization, UUID key, UUID file, UUID letter, UUID deletion) {
         return new Names(
-                organization, fresh("svc"), fresh("pod"), fresh("v"), fresh("main.fn"), key, file, letter, deletion);
+                organization,
+                fresh("svc"),
+                fresh("pod"),
+                fresh("v"),
+                fresh("main.fn"),
+                key,
+                file,
+                letter,
+                deletion,
+                UUID.randomUUID());
+    }
+
+    /** The same with another finding. */
+    Names with(UUID newFinding) {
+        return new Names(organization, service, instance, version, function, key, file, letter, deletion, newFinding);
     }
 
     private static String fresh(String prefix) {
@@ -47,7 +63,8 @@ record Names(
                 key.toString(),
                 file.toString(),
                 letter.toString(),
-                deletion.toString());
+                deletion.toString(),
+                finding.toString());
     }
 
     /** A text in which none of these tells itself apart from another's. */

@@ -3,6 +3,7 @@ package io.gopherscope.api.isolation;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,8 @@ record Question(String path, @Nullable String body) {
                 new Question("/api/v1/files/" + names.file(), null);
             case "POST /api/v1/files" -> new Question("/api/v1/files?name=" + names.service(), "no profile");
             case "GET /api/v1/dead-letters" -> get(route, "");
+            case "GET /api/v1/dead-letters/timeline", "GET /api/v1/discards" ->
+                get(route, "from=%d&until=%d".formatted(from, from + 30 * 86_400_000L));
             case "GET /api/v1/dead-letters/{id}/payload", "POST /api/v1/dead-letters/{id}/replay" ->
                 new Question(path(route).replace("{id}", names.letter().toString()), null);
             case "POST /api/v1/dead-letters/replay" -> post(route, "{\"reason\":\"%s\"}".formatted(names.version()));
@@ -52,12 +55,20 @@ record Question(String path, @Nullable String body) {
             case "DELETE /api/v1/keys/{id}" -> new Question("/api/v1/keys/" + names.key(), null);
             case "PUT /api/v1/session/organization" ->
                 post(route, "{\"organization\":\"%s\"}".formatted(names.organization()));
-            case "GET /api/v1/retention" -> get(route, "");
+            case "GET /api/v1/retention", "GET /api/v1/retention/stored" -> get(route, "");
             case "PUT /api/v1/retention/{dataClass}" -> post(route.replace("{dataClass}", "profiles"), "{\"days\":90}");
             case "GET /api/v1/deletions" -> get(route, "");
             case "GET /api/v1/deletions/{id}" -> new Question("/api/v1/deletions/" + names.deletion(), null);
             case "POST /api/v1/deletions" ->
                 post(route, "{\"service\":\"%s\",\"confirm\":\"%s\"}".formatted(names.service(), names.service()));
+            case "GET /api/v1/findings" -> get(route, service);
+            case "GET /api/v1/findings/{id}" -> new Question("/api/v1/findings/" + names.finding(), null);
+            case "POST /api/v1/findings/{id}/acknowledge", "POST /api/v1/findings/{id}/unmute" ->
+                post(route.replace("{id}", names.finding().toString()), "{\"note\":\"mine\"}");
+            case "POST /api/v1/findings/{id}/mute" ->
+                post(
+                        route.replace("{id}", names.finding().toString()),
+                        "{\"until\":\"%s\"}".formatted(Instant.now().plusSeconds(3_600)));
             case "POST /auth/sign-out" -> new Question("/auth/sign-out", null);
             default -> rpc(route, names, from, until);
         };

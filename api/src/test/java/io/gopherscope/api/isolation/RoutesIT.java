@@ -18,6 +18,14 @@ import io.gopherscope.pprof.encode.ProfileEncoder;
 import io.gopherscope.storage.audit.Actor;
 import io.gopherscope.storage.deletion.DeletionTarget;
 import io.gopherscope.storage.deletion.Deletions;
+import io.gopherscope.storage.discards.DiscardCount;
+import io.gopherscope.storage.discards.DiscardReason;
+import io.gopherscope.storage.discards.Discards;
+import io.gopherscope.storage.findings.Finding;
+import io.gopherscope.storage.findings.FindingBook;
+import io.gopherscope.storage.findings.FindingCheck;
+import io.gopherscope.storage.findings.FindingChecks;
+import io.gopherscope.storage.findings.Observed;
 import io.gopherscope.storage.keys.Scope;
 import io.gopherscope.storage.retention.DataClass;
 import io.gopherscope.storage.retention.Retentions;
@@ -27,6 +35,7 @@ import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +84,9 @@ class RoutesIT {
                         .request(new DeletionTarget(owner, "gone"), new Actor("test", "test", ""))
                         .orElseThrow()
                         .id());
+        API.bean(Discards.class)
+                .addAtGateway(List.of(new DiscardCount(
+                        owner.organization(), DiscardReason.TOO_OLD, 3, Instant.now(), theirs.version())));
         API.bean(Retentions.class).set(owner, DataClass.UPLOADS, 14, new Actor("test", "test", ""));
         Map<String, String> labels =
                 Map.of("service_name", theirs.service(), "instance", theirs.instance(), "version", theirs.version());
@@ -83,12 +95,41 @@ class RoutesIT {
         Instant at = Instant.ofEpochMilli(FROM).plusSeconds(300);
         writer.profile("process_cpu", labels, at, SampleFiles.of("cpu", "nanoseconds", 10_000_000_000L, stacks));
         writer.metrics(labels, at, 10);
+        theirs = theirs.with(finding(owner));
 
         Tenant other = API.organization();
         strangersKey = API.key(other, ALL);
         String person = "stranger-" + UUID.randomUUID();
         TestRealm.join(UUID.fromString(other.key()), TestRealm.person(person));
         stranger.signIn(API, person, person + "-password", "/");
+    }
+
+    private static UUID finding(Tenant owner) {
+        FindingChecks checks = API.bean(FindingChecks.class);
+        checks.want(owner, List.of(theirs.service()), Duration.ZERO);
+        String me = "routes-" + UUID.randomUUID();
+        FindingCheck check = checks.take(me, Duration.ofMinutes(5), 10_000).stream()
+                .filter(one -> one.service().equals(theirs.service()))
+                .findFirst()
+                .orElseThrow();
+        Instant now = Instant.now();
+        Observed leak = new Observed(
+                Finding.GOROUTINE_LEAK,
+                "1",
+                "missing-close",
+                true,
+                1,
+                theirs.function(),
+                "a.go",
+                7,
+                1,
+                "goroutines",
+                now,
+                now,
+                theirs.version(),
+                "{\"title\":\"\",\"explanation\":\"\",\"fix\":\"\",\"chain\":\"\",\"stack\":[],\"instances\":[],\"notes\":[]}");
+        assertThat(API.bean(FindingBook.class).see(check, me, List.of(leak))).isTrue();
+        return API.bean(FindingBook.class).of(check).getFirst().id();
     }
 
     private static UploadedProfiles.Facts file() {

@@ -120,6 +120,8 @@ public final class TestStack {
         properties.put("clickhouse.password", clickHouse.password());
         properties.put("clickhouse.database", DATABASE);
         properties.put("gopherscope.kafka.bootstrap", TestEngines.kafka().bootstrapServers());
+        // Those tests that want to look for leaks do so themselves.
+        properties.put("gopherscope.findings.every", "0s");
         properties.putAll(settings);
         return new TestStack(ApplicationContext.run(EmbeddedServer.class, properties));
     }

@@ -23,6 +23,9 @@ final class PostgresPurge {
             new Table("pgo_download", true),
             new Table("pgo_revision", true),
             new Table("dead_letter", true),
+            new Table("finding_event", true),
+            new Table("finding", true),
+            new Table("finding_check", true),
             new Table("uploaded_profile", false),
             new Table("discard", false));
 

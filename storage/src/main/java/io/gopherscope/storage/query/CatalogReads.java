@@ -64,6 +64,11 @@ public final class CatalogReads {
 
     /** All processes of some services that sent runtime metrics, whenever. */
     public List<ProcessLife> processes(Tenant tenant, Collection<String> services) {
+        return processes(tenant, services, Instant.EPOCH);
+    }
+
+    /** Processes of some services that sent runtime metrics since a moment. Their first reading is the first one since then. */
+    public List<ProcessLife> processes(Tenant tenant, Collection<String> services, Instant since) {
         Bindings bindings = new Bindings(tenant);
         String wanted = "tenant = {tenant:String} AND service IN " + bindings.texts(services);
         TenantQuery query = bindings.query("SELECT service, instance, process_id, start, from_runtime, go_version,"
@@ -73,7 +78,8 @@ public final class CatalogReads {
                 + " any(process.build_id) AS build_id, any(process.module) AS module,"
                 + " any(process.module_version) AS module_version, any(process.series_id) AS series_id,"
                 + " toDateTime64(min(first_ts), 9, 'UTC') AS first, toDateTime64(max(last_ts), 9, 'UTC') AS last"
-                + " FROM process WHERE " + wanted + " GROUP BY service, instance, process_id) AS lives"
+                + " FROM process WHERE " + wanted + " AND last_ts >= " + bindings.moment(since)
+                + " GROUP BY service, instance, process_id) AS lives"
                 + " ANY LEFT JOIN (SELECT service, series_id, labels FROM series WHERE " + wanted + ") AS names"
                 + " USING (service, series_id)");
         return client.read(query, rows -> {

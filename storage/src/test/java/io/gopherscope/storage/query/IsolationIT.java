@@ -106,8 +106,29 @@ class IsolationIT {
                     .satisfies(row -> assertThat(row.value()).isEqualTo(7));
             assertThat(reads.rows(other, filter, Combination.SUM, buckets, List.of("env"), stacks))
                     .isEmpty();
+            for (List<String> groupBy : List.of(List.<String>of(), List.of("env"), List.of("service_name", "env"))) {
+                assertThat(reads.sums(owner, filter, buckets, groupBy, stacks))
+                        .singleElement()
+                        .satisfies(sum -> assertThat(sum.value()).isEqualTo(7))
+                        .satisfies(sum -> assertThat(sum.group()).hasSameSizeAs(groupBy));
+                assertThat(reads.sums(other, filter, buckets, groupBy, stacks)).isEmpty();
+            }
         }
         assertThat(reads.cadences(other, filter).bySource()).isEmpty();
+    }
+
+    @Test
+    void snapshots() {
+        SnapshotReads reads = new SnapshotReads(QueryWorld.client());
+        Buckets buckets = new Buckets(filter.from().toEpochMilli(), 60_000);
+        for (Tenant tenant : List.of(owner, other)) {
+            List<Collection<?>> answers = List.of(
+                    reads.taken(tenant, filter, buckets),
+                    reads.stacks(tenant, filter, buckets, 10),
+                    reads.newest(tenant, filter, 2, 10),
+                    new CatalogReads(QueryWorld.client()).series(tenant, List.of("shop")));
+            assertThat(answers).allSatisfy(answer -> assertThat(answer).hasSize(tenant.equals(owner) ? 1 : 0));
+        }
     }
 
     @Test
@@ -180,6 +201,29 @@ class IsolationIT {
         }
     }
 
+    @Test
+    void amounts() {
+        StoredReads reads = new StoredReads(QueryWorld.client());
+        Map<String, String> tables = Map.of("profile", "ts", "series_day", "day", "metric_scalar", "ts");
+        List<Instant> ages = List.of(start.plusSeconds(1), start.minus(Duration.ofDays(2)));
+
+        Map<String, StoredReads.Stored> own = reads.of(owner, tables, ages);
+        assertThat(own.keySet()).isEqualTo(tables.keySet());
+        assertThat(own.get("profile")).satisfies(stored -> {
+            assertThat(stored.rows()).isEqualTo(1);
+            assertThat(stored.bytes()).isPositive();
+            assertThat(stored.oldest()).isEqualTo(start);
+            assertThat(stored.older()).containsExactly(1L, 0L);
+        });
+        assertThat(own.get("series_day")).satisfies(stored -> {
+            assertThat(stored.rows()).isEqualTo(1);
+            assertThat(stored.oldest()).as("not the beginning of its day").isEqualTo(start);
+        });
+        assertThat(reads.of(other, tables, ages).values())
+                .hasSize(3)
+                .containsOnly(new StoredReads.Stored(0, 0, null, List.of(0L, 0L)));
+    }
+
     /** A read that is not in this list fails: ask it above as another tenant, then add it. */
     @Test
     void everyReadIsAsked() {
@@ -209,11 +253,16 @@ class IsolationIT {
                         "ProfileReads.merge",
                         "ProfileReads.mergeByType",
                         "SampleLabelReads.rows",
+                        "SnapshotReads.newest",
+                        "SnapshotReads.stacks",
+                        "SnapshotReads.taken",
                         "StackReads.locations",
                         "StackReads.locationsOf",
                         "StackReads.stacks",
+                        "StoredReads.of",
                         "TimelineReads.cadences",
-                        "TimelineReads.rows");
+                        "TimelineReads.rows",
+                        "TimelineReads.sums");
     }
 
     private static long[] locations(StackReads reads, Tenant tenant, Merge merge, long[] ids) {

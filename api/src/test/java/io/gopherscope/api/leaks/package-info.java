@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+
+@NullMarked
+package io.gopherscope.api.leaks;
+
+import org.jspecify.annotations.NullMarked;
