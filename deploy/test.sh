@@ -40,12 +40,16 @@ agent() {
     return 1
   }
   go build -modfile=tools/go.mod -o bin/staticcheck honnef.co/go/tools/cmd/staticcheck
-  for module in . kafka ../deploy/acceptance ../deploy/observability/check ../bench/pgo ../bench/load; do
+  for module in . kafka ../deploy/acceptance ../deploy/observability/check ../bench/pgo ../bench/load ../bench/accuracy; do
     [ -f "$module/go.mod" ] || continue
     (
       cd "$module"
       go vet ./...
       "$root/agent/bin/staticcheck" ./...
+      # Which leaks the runtime can prove is checked where it can: Go 1.26 needs to be told, later ones always can.
+      if [[ $module == */accuracy && $(go env GOVERSION) == go1.26* ]]; then
+        export GOEXPERIMENT=goroutineleakprofile
+      fi
       go test ./...
     )
   done

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package cases lists all cases.
+package cases
+
+import (
+	"go.gopherscope.io/bench/accuracy/cases/bottlenecks/availability"
+	"go.gopherscope.io/bench/accuracy/cases/bottlenecks/columns"
+	"go.gopherscope.io/bench/accuracy/cases/bottlenecks/matching"
+	"go.gopherscope.io/bench/accuracy/cases/bottlenecks/previews"
+	"go.gopherscope.io/bench/accuracy/cases/bottlenecks/seats"
+	"go.gopherscope.io/bench/accuracy/cases/bottlenecks/templates"
+	"go.gopherscope.io/bench/accuracy/cases/bottlenecks/votes"
+	"go.gopherscope.io/bench/accuracy/cases/clean/archive"
+	"go.gopherscope.io/bench/accuracy/cases/clean/assortment"
+	"go.gopherscope.io/bench/accuracy/cases/clean/backlog"
+	"go.gopherscope.io/bench/accuracy/cases/clean/billing"
+	"go.gopherscope.io/bench/accuracy/cases/clean/bootstrap"
+	"go.gopherscope.io/bench/accuracy/cases/clean/chatrooms"
+	"go.gopherscope.io/bench/accuracy/cases/clean/crawlers"
+	"go.gopherscope.io/bench/accuracy/cases/clean/daytime"
+	"go.gopherscope.io/bench/accuracy/cases/clean/dbpool"
+	"go.gopherscope.io/bench/accuracy/cases/clean/deadlines"
+	"go.gopherscope.io/bench/accuracy/cases/clean/documents"
+	"go.gopherscope.io/bench/accuracy/cases/clean/flashsale"
+	"go.gopherscope.io/bench/accuracy/cases/clean/fleet"
+	"go.gopherscope.io/bench/accuracy/cases/clean/gateway"
+	"go.gopherscope.io/bench/accuracy/cases/clean/inbox"
+	"go.gopherscope.io/bench/accuracy/cases/clean/matrix"
+	"go.gopherscope.io/bench/accuracy/cases/clean/orderpool"
+	"go.gopherscope.io/bench/accuracy/cases/clean/outage"
+	"go.gopherscope.io/bench/accuracy/cases/clean/productlru"
+	"go.gopherscope.io/bench/accuracy/cases/clean/progress"
+	"go.gopherscope.io/bench/accuracy/cases/clean/reconnects"
+	"go.gopherscope.io/bench/accuracy/cases/clean/rollout"
+	"go.gopherscope.io/bench/accuracy/cases/clean/sessions"
+	"go.gopherscope.io/bench/accuracy/cases/clean/tiles"
+	"go.gopherscope.io/bench/accuracy/cases/clean/warmcache"
+	"go.gopherscope.io/bench/accuracy/cases/goroutines/accounts"
+	"go.gopherscope.io/bench/accuracy/cases/goroutines/backups"
+	"go.gopherscope.io/bench/accuracy/cases/goroutines/catalogsync"
+	"go.gopherscope.io/bench/accuracy/cases/goroutines/checkout"
+	"go.gopherscope.io/bench/accuracy/cases/goroutines/clicks"
+	"go.gopherscope.io/bench/accuracy/cases/goroutines/dashboards"
+	"go.gopherscope.io/bench/accuracy/cases/goroutines/devices"
+	"go.gopherscope.io/bench/accuracy/cases/goroutines/exchangerates"
+	"go.gopherscope.io/bench/accuracy/cases/goroutines/exports"
+	"go.gopherscope.io/bench/accuracy/cases/goroutines/featureflags"
+	"go.gopherscope.io/bench/accuracy/cases/goroutines/feeds"
+	"go.gopherscope.io/bench/accuracy/cases/goroutines/geocoding"
+	"go.gopherscope.io/bench/accuracy/cases/goroutines/heartbeats"
+	"go.gopherscope.io/bench/accuracy/cases/goroutines/imports"
+	"go.gopherscope.io/bench/accuracy/cases/goroutines/invoices"
+	"go.gopherscope.io/bench/accuracy/cases/goroutines/ledger"
+	"go.gopherscope.io/bench/accuracy/cases/goroutines/mailings"
+	"go.gopherscope.io/bench/accuracy/cases/goroutines/mirrors"
+	"go.gopherscope.io/bench/accuracy/cases/goroutines/nightly"
+	"go.gopherscope.io/bench/accuracy/cases/goroutines/notifications"
+	"go.gopherscope.io/bench/accuracy/cases/goroutines/polling"
+	"go.gopherscope.io/bench/accuracy/cases/goroutines/pricelists"
+	"go.gopherscope.io/bench/accuracy/cases/goroutines/quotes"
+	"go.gopherscope.io/bench/accuracy/cases/goroutines/replication"
+	"go.gopherscope.io/bench/accuracy/cases/goroutines/reports"
+	"go.gopherscope.io/bench/accuracy/cases/goroutines/resizer"
+	"go.gopherscope.io/bench/accuracy/cases/goroutines/searches"
+	"go.gopherscope.io/bench/accuracy/cases/goroutines/shards"
+	"go.gopherscope.io/bench/accuracy/cases/goroutines/tariffs"
+	"go.gopherscope.io/bench/accuracy/cases/goroutines/tenants"
+	"go.gopherscope.io/bench/accuracy/cases/goroutines/thumbnails"
+	"go.gopherscope.io/bench/accuracy/cases/goroutines/transcodes"
+	"go.gopherscope.io/bench/accuracy/cases/goroutines/trending"
+	"go.gopherscope.io/bench/accuracy/cases/goroutines/turnstile"
+	"go.gopherscope.io/bench/accuracy/cases/goroutines/uploads"
+	"go.gopherscope.io/bench/accuracy/cases/goroutines/webhooks"
+	"go.gopherscope.io/bench/accuracy/cases/heap/addresses"
+	"go.gopherscope.io/bench/accuracy/cases/heap/auditlog"
+	"go.gopherscope.io/bench/accuracy/cases/heap/buffers"
+	"go.gopherscope.io/bench/accuracy/cases/heap/carts"
+	"go.gopherscope.io/bench/accuracy/cases/heap/encoders"
+	"go.gopherscope.io/bench/accuracy/cases/heap/interned"
+	"go.gopherscope.io/bench/accuracy/cases/heap/listeners"
+	"go.gopherscope.io/bench/accuracy/cases/heap/mailparser"
+	"go.gopherscope.io/bench/accuracy/cases/heap/meters"
+	"go.gopherscope.io/bench/accuracy/cases/heap/packets"
+	"go.gopherscope.io/bench/accuracy/cases/heap/reminders"
+	"go.gopherscope.io/bench/accuracy/cases/heap/renders"
+	"go.gopherscope.io/bench/accuracy/cases/heap/replay"
+	"go.gopherscope.io/bench/accuracy/cases/heap/retries"
+	"go.gopherscope.io/bench/accuracy/cases/heap/streams"
+	"go.gopherscope.io/bench/accuracy/cases/heap/tail"
+	"go.gopherscope.io/bench/accuracy/cases/heap/thumbcache"
+	"go.gopherscope.io/bench/accuracy/cases/heap/visitors"
+	"go.gopherscope.io/bench/accuracy/cases/heap/workflows"
+	"go.gopherscope.io/bench/accuracy/truth"
+)
+
+// All returns the cases: those with leaking goroutines, with leaking memory, clean ones, and bottlenecks.
+func All() []*truth.Case {
+	return []*truth.Case{
+		accounts.Case,
+		backups.Case,
+		catalogsync.Case,
+		checkout.Case,
+		clicks.Case,
+		dashboards.Case,
+		devices.Case,
+		exchangerates.Case,
+		exports.Case,
+		featureflags.Case,
+		feeds.Case,
+		geocoding.Case,
+		heartbeats.Case,
+		imports.Case,
+		invoices.Case,
+		ledger.Case,
+		mailings.Case,
+		mirrors.Case,
+		nightly.Case,
+		notifications.Case,
+		polling.Case,
+		pricelists.Case,
+		quotes.Case,
+		replication.Case,
+		reports.Case,
+		resizer.Case,
+		searches.Case,
+		shards.Case,
+		tariffs.Case,
+		tenants.Case,
+		thumbnails.Case,
+		transcodes.Case,
+		trending.Case,
+		turnstile.Case,
+		uploads.Case,
+		webhooks.Case,
+		addresses.Case,
+		auditlog.Case,
+		buffers.Case,
+		carts.Case,
+		encoders.Case,
+		interned.Case,
+		listeners.Case,
+		mailparser.Case,
+		meters.Case,
+		packets.Case,
+		reminders.Case,
+		renders.Case,
+		replay.Case,
+		retries.Case,
+		streams.Case,
+		tail.Case,
+		thumbcache.Case,
+		visitors.Case,
+		workflows.Case,
+
+		archive.Case,
+		assortment.Case,
+		backlog.Case,
+		billing.Case,
+		bootstrap.Case,
+		chatrooms.Case,
+		crawlers.Case,
+		daytime.Case,
+		dbpool.Case,
+		deadlines.Case,
+		documents.Case,
+		flashsale.Case,
+		fleet.Case,
+		gateway.Case,
+		inbox.Case,
+		matrix.Case,
+		orderpool.Case,
+		outage.Case,
+		productlru.Case,
+		progress.Case,
+		reconnects.Case,
+		rollout.Case,
+		sessions.Case,
+		tiles.Case,
+		warmcache.Case,
+
+		availability.Case,
+		columns.Case,
+		matching.Case,
+		previews.Case,
+		seats.Case,
+		templates.Case,
+		votes.Case,
+	}
+}
+
+// Named returns one of them, or nil.
+func Named(name string) *truth.Case {
+	for _, c := range All() {
+		if c.Name() == name {
+			return c
+		}
+	}
+	return nil
+}
