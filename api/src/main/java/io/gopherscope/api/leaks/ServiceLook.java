@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.gopherscope.api.leaks;
 
+import io.gopherscope.api.gc.GcLook;
 import io.gopherscope.api.leaks.trend.Load;
 import io.gopherscope.storage.findings.Finding;
 import io.gopherscope.storage.findings.FindingBook;
@@ -39,6 +40,7 @@ final class ServiceLook {
     private final LoadReader loads;
     private final FindingBook book;
     private final Settlement settlement;
+    private final GcLook gc;
 
     ServiceLook(
             CatalogReads catalog,
@@ -49,7 +51,8 @@ final class ServiceLook {
             HeapFindings heapFindings,
             LoadReader loads,
             FindingBook book,
-            Settlement settlement) {
+            Settlement settlement,
+            GcLook gc) {
         this.catalog = catalog;
         this.processes = processes;
         this.goroutines = goroutines;
@@ -59,6 +62,7 @@ final class ServiceLook {
         this.loads = loads;
         this.book = book;
         this.settlement = settlement;
+        this.gc = gc;
     }
 
     /**
@@ -73,7 +77,11 @@ final class ServiceLook {
         List<Observed> observed = new ArrayList<>(goroutineFindings.of(leaks));
         observed.addAll(heapFindings.of(look.heap(), leaks));
         book.see(check, owner, observed);
-        settlement.settle(check, owner, book.of(check), new Settlement.Now(looked, look.known, now));
+        List<Finding> leaking = book.of(check).stream()
+                .filter(finding -> !finding.kind().equals(Finding.GC))
+                .toList();
+        settlement.settle(check, owner, leaking, new Settlement.Now(looked, look.known, now));
+        gc.at(check, owner, now);
     }
 
     /** One look, with what all parts of it need. */

@@ -6,7 +6,7 @@ import java.util.Arrays;
 /**
  * Counts of events by bucket. Bucket i lies between bounds i and i + 1; the first bound may be minus infinity, the last infinity.
  */
-final class Distribution {
+public final class Distribution {
     private final double[] bounds;
     private final long[] counts;
 
@@ -20,7 +20,8 @@ final class Distribution {
         counts[bucket] += count;
     }
 
-    long total() {
+    /** Events in all buckets. */
+    public long total() {
         return Arrays.stream(counts).sum();
     }
 
@@ -33,7 +34,7 @@ final class Distribution {
      *
      * @param share 0 to 1
      */
-    Quantile quantile(double share) {
+    public Quantile quantile(double share) {
         long total = total();
         if (total == 0) {
             return Quantile.NONE;
@@ -50,7 +51,7 @@ final class Distribution {
     }
 
     /** The upper bound of the highest bucket with events. */
-    double highest() {
+    public double highest() {
         for (int bucket = counts.length - 1; bucket >= 0; bucket--) {
             if (counts[bucket] > 0) {
                 return Double.isInfinite(bounds[bucket + 1]) ? bounds[bucket] : bounds[bucket + 1];
@@ -77,7 +78,7 @@ final class Distribution {
      * @param low lower bound of its bucket
      * @param high upper bound of its bucket
      */
-    record Quantile(double value, double low, double high) {
+    public record Quantile(double value, double low, double high) {
         static final Quantile NONE = new Quantile(Double.NaN, Double.NaN, Double.NaN);
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** One distribution per step. */
-final class Distributions {
+public final class Distributions {
     private final Steps steps;
     private final CommonBounds common;
     private final @Nullable Distribution[] byStep;
@@ -21,13 +21,14 @@ final class Distributions {
     }
 
     /** Adds up the rows of each step. */
-    static Distributions of(Steps steps, List<HistogramRow> rows, Map<Long, double[]> bounds) {
+    public static Distributions of(Steps steps, List<HistogramRow> rows, Map<Long, double[]> bounds) {
         Distributions all = new Distributions(steps, CommonBounds.of(rows, bounds));
         rows.forEach(all::add);
         return all;
     }
 
-    double[] bounds() {
+    /** Common bounds of all steps. */
+    public double[] bounds() {
         return common.bounds();
     }
 
@@ -36,7 +37,7 @@ final class Distributions {
     }
 
     /** Something of each step's distribution, NaN where there were no events. */
-    double[] each(ToDoubleFunction<Distribution> what) {
+    public double[] each(ToDoubleFunction<Distribution> what) {
         double[] values = new double[steps.count()];
         for (int step = 0; step < values.length; step++) {
             Distribution distribution = byStep[step];
@@ -46,7 +47,7 @@ final class Distributions {
     }
 
     /** The cells that have events, by step and bucket. */
-    HeatmapCells cells() {
+    public HeatmapCells cells() {
         HeatmapCells.Builder cells = new HeatmapCells.Builder();
         for (int step = 0; step < byStep.length; step++) {
             Distribution distribution = byStep[step];

@@ -13,7 +13,7 @@ import java.util.Arrays;
  */
 @Serdeable
 @SuppressWarnings("ArrayRecordComponent") // columns, made once and written
-record HeatmapCells(int[] step, int[] bucket, long[] count) {
+public record HeatmapCells(int[] step, int[] bucket, long[] count) {
 
     /** Columns while they grow. */
     static final class Builder {

@@ -8,6 +8,7 @@ import io.gopherscope.storage.query.CatalogReads;
 import io.gopherscope.storage.query.LabelReads;
 import io.gopherscope.storage.query.MetricReads;
 import io.gopherscope.storage.query.PgoReads;
+import io.gopherscope.storage.query.ProcessMetricReads;
 import io.gopherscope.storage.query.ProfileReads;
 import io.gopherscope.storage.query.QueryClient;
 import io.gopherscope.storage.query.SampleLabelReads;
@@ -74,6 +75,11 @@ final class QueryFactory {
     @Singleton
     MetricReads metricReads(QueryClient client) {
         return new MetricReads(client.of("metrics"));
+    }
+
+    @Singleton
+    ProcessMetricReads processMetricReads(QueryClient client) {
+        return new ProcessMetricReads(client.of("metrics"));
     }
 
     @Singleton

@@ -27,7 +27,8 @@ record Question(String path, @Nullable String body) {
             case "GET /api/v1/services/{service}",
                     "GET /api/v1/services/{service}/instances",
                     "GET /api/v1/services/{service}/versions",
-                    "GET /api/v1/services/{service}/runtime" -> get(route.replace("{service}", names.service()), range);
+                    "GET /api/v1/services/{service}/runtime",
+                    "GET /api/v1/services/{service}/gc" -> get(route.replace("{service}", names.service()), range);
             case "GET /api/v1/top", "GET /api/v1/pprof", "GET /api/v1/sample-labels" -> get(route, profiles);
             case "GET /api/v1/functions/lines" -> get(route, profiles + "&function=main.main");
             case "GET /api/v1/flamegraph/diff" -> get(route, profiles + "&b.file=" + names.file());

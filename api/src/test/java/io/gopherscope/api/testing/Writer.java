@@ -125,11 +125,15 @@ public final class Writer {
                             .addAllBucketSteps(List.of(1, 2))
                             .addAllDeltas(List.of(9L, 1L))));
         }
+        metrics(labels, request.build());
+    }
+
+    /** Stores readings of one process. */
+    public void metrics(Map<String, String> labels, RuntimeMetricsRequest request) {
         MetricBlock block = new MetricBlock(new WrittenRows(1 << 12), new KnownLayouts(clickHouse));
         MetricOrigin origin =
                 new MetricOrigin(tenant, 30, Instant.now().getEpochSecond(), Long.MIN_VALUE, Long.MAX_VALUE);
-        if (!block.add(origin, new SeriesLabels(new TreeMap<>(labels)), request.build())
-                .isEmpty()) {
+        if (!block.add(origin, new SeriesLabels(new TreeMap<>(labels)), request).isEmpty()) {
             throw new IllegalStateException("readings were refused");
         }
         block.insert(clickHouse, UUID.randomUUID().toString());

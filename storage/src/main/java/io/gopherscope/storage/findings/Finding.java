@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that was found in what a service sent.
  *
- * @param kind {@code goroutine-leak}, {@code heap-leak} …
+ * @param kind {@code goroutine-leak}, {@code heap-leak}, {@code gc} …
  * @param identity hash of what it is known again by in other builds
  * @param ordinal tells those apart that have the same identity within one build
  * @param pattern how it comes about, a code
  * @param certainty {@link #PROVEN} or {@link #SUSPECTED}
  * @param confidence how sure it is, 0 to 1
  * @param growthPerMinute of all instances together, in {@code unit}
- * @param unit {@code goroutines} or {@code bytes}
+ * @param unit {@code goroutines} or {@code bytes}; of {@code gc} that of what it is judged by
  * @param firstSeen when it began, as far as data shows
  * @param lastSeen newest data that shows it
  * @param build the newest that has it; may be empty
@@ -52,6 +52,7 @@ public record Finding(
         String evidence) {
     public static final String GOROUTINE_LEAK = "goroutine-leak";
     public static final String HEAP_LEAK = "heap-leak";
+    public static final String GC = "gc";
     public static final String PROVEN = "proven";
     public static final String SUSPECTED = "suspected";
 

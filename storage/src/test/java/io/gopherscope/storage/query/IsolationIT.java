@@ -192,6 +192,8 @@ class IsolationIT {
                     answers.add(reads.gauges(tenant, shop, List.of(QueryWorld.GAUGE), level, buckets));
                 }
                 answers.add(reads.counters(tenant, shop, List.of(QueryWorld.COUNTER), buckets));
+                answers.add(new ProcessMetricReads(QueryWorld.client())
+                        .scalars(tenant, shop, List.of(QueryWorld.COUNTER), buckets));
                 answers.add(reads.histograms(tenant, shop, List.of(QueryWorld.HISTOGRAM), buckets, false));
             }
             answers.add(new CatalogReads(QueryWorld.client()).processes(tenant, List.of("shop")));
@@ -248,6 +250,7 @@ class IsolationIT {
                         "PgoReads.edges",
                         "PgoReads.inputs",
                         "PgoReads.occurring",
+                        "ProcessMetricReads.scalars",
                         "ProfileReads.count",
                         "ProfileReads.headers",
                         "ProfileReads.merge",

@@ -1,0 +1,3 @@
+module gopherscope.io/gcload
+
+go 1.24
