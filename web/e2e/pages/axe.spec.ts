@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import type { Scenario } from '../../test/mock-api';
 import { someDeletions } from '../../test/mock-api/data';
 import { fileNamed } from '../../test/mock-api/files';
+import { findingId, someFindings } from '../../test/mock-api/findings';
 import { someLetters } from '../../test/mock-api/refused';
 import { enter, expect, NOW, test } from './world';
 
@@ -18,6 +19,7 @@ interface Place {
   readonly width?: number;
 }
 
+const GC = '/o/harbor/s/checkout-api/gc';
 const PGO = '/o/harbor/s/checkout-api/pgo';
 const PROFILES = '/o/harbor/s/checkout-api/profiles?from=now-6h';
 const COMPARED = `${PROFILES}&ver=v2.42.0&a.from=2026-11-22T06:00:02Z&a.to=2026-11-22T09:43:14Z&b.from=2026-11-22T09:43:14Z&b.to=2026-11-22T12:00:02Z&b.ver=v2.42.1`;
@@ -27,12 +29,42 @@ const DATA = '/o/harbor/settings/data';
 const DELETING: Scenario = { data: { chosen: {}, deletions: someDeletions(NOW) } };
 const REFUSED = '/o/harbor/settings/refused';
 const KEPT: Scenario = { refused: 'some', letters: someLetters(NOW) };
+const LEAKS = '/o/harbor/s/checkout-api/leaks';
+const FOUND: Scenario = { findings: someFindings(NOW) };
 
 const PLACES: Readonly<Record<string, Place>> = {
   'sign-in': { path: '/sign-in?error=denied&id=a1b2' },
   services: { path: '/o/harbor' },
   'services, none': { path: '/o/harbor', scenario: { empty: true } },
   'services, failing': { path: '/o/harbor', scenario: { failing: /services$/ } },
+  'services, with leaks': { path: '/o/harbor', scenario: FOUND },
+  'services, with leaks, on a phone': { path: '/o/harbor', scenario: FOUND, width: 390 },
+  'overview, with leaks': { path: '/o/harbor/s/checkout-api', scenario: FOUND },
+  'leaks of all services': { path: '/o/harbor/leaks', scenario: FOUND },
+  leaks: { path: LEAKS, scenario: FOUND },
+  'leaks, on a phone': { path: LEAKS, scenario: FOUND, width: 390 },
+  'leaks, muted': { path: '/o/harbor/leaks?state=muted', scenario: FOUND },
+  'leaks, none': { path: LEAKS },
+  'leaks, failing': { path: LEAKS, scenario: { failing: /findings$/ } },
+  'a leak of goroutines': { path: `${LEAKS}/${findingId(1)}`, scenario: FOUND },
+  'a leak of memory': { path: `${LEAKS}/${findingId(2)}`, scenario: { ...FOUND, role: 'viewer' } },
+  'a leak, on a phone': { path: `${LEAKS}/${findingId(2)}`, scenario: FOUND, width: 390 },
+  'a leak, fixed': { path: `${LEAKS}/${findingId(7)}?state=fixed`, scenario: FOUND },
+  'a leak, not there': { path: `${LEAKS}/${findingId(99)}`, scenario: FOUND },
+  'a leak, acknowledged': {
+    path: `${LEAKS}/${findingId(1)}`,
+    scenario: FOUND,
+    act: (page) => page.getByRole('button', { name: 'Acknowledge' }).click(),
+  },
+  'a leak, to be muted': {
+    path: `${LEAKS}/${findingId(1)}`,
+    scenario: FOUND,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Mute…' }).click();
+      await page.getByRole('radio', { name: 'Until a date' }).click();
+      await expect(page.getByLabel('Date')).toBeVisible();
+    },
+  },
   'command menu': {
     path: '/o/harbor',
     act: (page) => page.keyboard.press('Control+k'),
@@ -55,6 +87,12 @@ const PLACES: Readonly<Record<string, Place>> = {
     path: '/o/harbor/s/checkout-api',
     act: (page) => page.getByRole('button', { name: 'Heap as a table' }).click(),
   },
+  gc: { path: GC },
+  'gc, tried': { path: `${GC}?gogc=400&lim=900&mem=1024` },
+  'gc, at the limit': { path: GC, scenario: { gc: 'spiral' } },
+  'gc, predicted and measured': { path: GC, scenario: { gc: 'keep' } },
+  'gc, unknown': { path: GC, scenario: { gc: 'leak' }, width: 390 },
+  'gc, failing': { path: GC, scenario: { failing: /gc$/ } },
   profiles: { path: PROFILES },
   'profiles, searching and selected': {
     path: `${PROFILES}&q=json`,

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Pages fit into their window at every supported width, and do not jump while they load.
 import { someDeletions } from '../../test/mock-api/data';
+import { findingId, someFindings } from '../../test/mock-api/findings';
 import { someLetters } from '../../test/mock-api/refused';
 import { enter, expect, NOW, test } from './world';
 
-const PATHS = ['/sign-in', '/o/harbor', '/o/harbor/connect', '/o/harbor/settings/usage', '/o/harbor/settings/data', '/o/harbor/settings/refused', '/o/harbor/s/checkout-api', '/o/harbor/s/checkout-api/profiles', '/o/harbor/s/checkout-api/pgo'];
+const PATHS = ['/sign-in', '/o/harbor', '/o/harbor/connect', '/o/harbor/settings/usage', '/o/harbor/settings/data', '/o/harbor/settings/refused', '/o/harbor/s/checkout-api', '/o/harbor/s/checkout-api/profiles', '/o/harbor/s/checkout-api/gc', '/o/harbor/s/checkout-api/pgo', '/o/harbor/leaks', '/o/harbor/s/checkout-api/leaks', `/o/harbor/s/checkout-api/leaks/${findingId(1)}`, `/o/harbor/s/checkout-api/leaks/${findingId(2)}`];
 /** So that lists have something in them. */
-const SCENARIO = { data: { chosen: {}, deletions: someDeletions(NOW) }, refused: 'some', letters: someLetters(NOW) } as const;
+const SCENARIO = { data: { chosen: {}, deletions: someDeletions(NOW) }, refused: 'some', letters: someLetters(NOW), findings: someFindings(NOW) } as const;
 const WIDTHS = [360, 390, 768, 1024, 1200, 1440, 2560];
 
 for (const path of PATHS) {

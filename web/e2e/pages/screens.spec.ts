@@ -3,10 +3,12 @@
 import type { Scenario } from '../../test/mock-api';
 import { someDeletions } from '../../test/mock-api/data';
 import { fileNamed } from '../../test/mock-api/files';
+import { findingId, someFindings } from '../../test/mock-api/findings';
 import { someLetters } from '../../test/mock-api/refused';
 import { enter, NOW, test } from './world';
 
 const PROFILES = '/o/harbor/s/checkout-api/profiles?from=now-6h';
+const LEAKS = '/o/harbor/s/checkout-api/leaks';
 const VERSIONS = '&a.from=2026-11-22T06:00:02Z&a.to=2026-11-22T09:43:14Z&ver=v2.42.0&b.from=2026-11-22T09:43:14Z&b.to=2026-11-22T12:00:02Z&b.ver=v2.42.1';
 const FILES = [fileNamed('checkout-before.pb.gz', 184_220, NOW - 3_600_000, 1), fileNamed('heap.pb.gz', 98_000, NOW - 86_400_000)];
 
@@ -14,6 +16,15 @@ const PAGES: Readonly<Record<string, { path: string; scenario?: Scenario }>> = {
   'sign-in': { path: '/sign-in?error=refused&id=a1b2' },
   services: { path: '/o/harbor' },
   overview: { path: '/o/harbor/s/checkout-api?from=now-6h' },
+  'services-leaks': { path: '/o/harbor?sort=-findings', scenario: { findings: someFindings(NOW) } },
+  'overview-leaks': { path: '/o/harbor/s/checkout-api?from=now-6h', scenario: { findings: someFindings(NOW) } },
+  'leaks-all': { path: '/o/harbor/leaks', scenario: { findings: someFindings(NOW) } },
+  leaks: { path: LEAKS, scenario: { findings: someFindings(NOW) } },
+  'leaks-none': { path: LEAKS },
+  'leaks-goroutines': { path: `${LEAKS}/${findingId(1)}`, scenario: { findings: someFindings(NOW) } },
+  'leaks-memory': { path: `${LEAKS}/${findingId(2)}`, scenario: { findings: someFindings(NOW), role: 'viewer' } },
+  'leaks-regressed': { path: `${LEAKS}/${findingId(3)}`, scenario: { findings: someFindings(NOW) } },
+  'leaks-fixed': { path: `${LEAKS}/${findingId(7)}?state=fixed`, scenario: { findings: someFindings(NOW) } },
   profiles: { path: '/o/harbor/s/checkout-api/profiles?from=now-6h' },
   'profiles-selected': { path: '/o/harbor/s/checkout-api/profiles?from=now-6h&fn=encoding/json.(*decodeState).object&q=json' },
   'profiles-sandwich': { path: '/o/harbor/s/checkout-api/profiles?from=now-6h&view=sandwich&fn=runtime.mallocgc' },
@@ -39,6 +50,11 @@ const PAGES: Readonly<Record<string, { path: string; scenario?: Scenario }>> = {
   refused: { path: '/o/harbor/settings/refused', scenario: { refused: 'some', letters: someLetters(NOW) } },
   'refused-nothing': { path: '/o/harbor/settings/refused' },
   'refused-failed': { path: '/o/harbor/settings/refused', scenario: { refused: 'some', failing: /dead-letters$/ } },
+  gc: { path: '/o/harbor/s/checkout-api/gc?from=now-6h' },
+  'gc-memory': { path: '/o/harbor/s/checkout-api/gc?from=now-6h&mem=2048' },
+  'gc-spiral': { path: '/o/harbor/s/checkout-api/gc?from=now-6h', scenario: { gc: 'spiral' } },
+  'gc-keep': { path: '/o/harbor/s/checkout-api/gc?from=now-6h', scenario: { gc: 'keep' } },
+  'gc-leak': { path: '/o/harbor/s/checkout-api/gc?from=now-6h', scenario: { gc: 'leak' } },
   pgo: { path: '/o/harbor/s/checkout-api/pgo?env=prod' },
   'pgo-stale': { path: '/o/harbor/s/checkout-api/pgo?ci=actions&sort=state', scenario: { pgo: 'stale' } },
   'pgo-unjudged': { path: '/o/harbor/s/checkout-api/pgo?ci=make', scenario: { pgo: 'unjudged', role: 'viewer' } },

@@ -97,6 +97,7 @@ function usePages(onKeys: () => void): Command[] {
   const search = keepOnly(scopeShape) as never;
   const pages: Command[] = [
     { id: 'services', label: 'Services', hint: 'g s', run: () => void navigate({ to: '/o/$org', params: { org }, search: keepOnly(timeShape) as never }) },
+    { id: 'leaks', label: 'Leaks of all services', ...(service === undefined ? { hint: 'g l' } : {}), run: () => void navigate({ to: '/o/$org/leaks', params: { org } }) },
     { id: 'connect', label: 'Connect a service', hint: 'g c', run: () => void navigate({ to: '/o/$org/connect', params: { org } }) },
     { id: 'usage', label: 'Usage and limits', hint: 'g u', run: () => void navigate({ to: '/o/$org/settings/usage', params: { org } }) },
     { id: 'data', label: 'Data: how long it is kept, deleting it', run: () => void navigate({ to: '/o/$org/settings/data', params: { org } }) },
@@ -108,6 +109,7 @@ function usePages(onKeys: () => void): Command[] {
   return [
     { id: 'overview', label: `Overview of ${service}`, hint: 'g o', run: () => void navigate({ to: '/o/$org/s/$service', params: { org, service }, search }) },
     { id: 'profiles', label: `Profiles of ${service}`, hint: 'g p', run: () => void navigate({ to: '/o/$org/s/$service/profiles', params: { org, service }, search }) },
+    { id: 'service-leaks', label: `Leaks of ${service}`, hint: 'g l', run: () => void navigate({ to: '/o/$org/s/$service/leaks', params: { org, service }, search }) },
     { id: 'pgo', label: `PGO of ${service}: default.pgo`, hint: 'g d', run: () => void navigate({ to: '/o/$org/s/$service/pgo', params: { org, service }, search }) },
     ...pages,
   ];

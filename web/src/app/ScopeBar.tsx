@@ -12,7 +12,7 @@ import { EnvironmentScope, InstanceScope, LabelScope, SinceScope, VersionScope }
 import css from './shell.module.css';
 
 /** What a page lets people narrow down. */
-export type ScopePart = 'env' | 'inst' | 'ver' | 'labels' | 'time' | 'since';
+export type ScopePart = 'env' | 'inst' | 'ver' | 'labels' | 'time' | 'since' | 'zone';
 
 /** One group of controls that follows the person between sections; a page shows the parts that it obeys. */
 export function ScopeBar({ parts, service }: { readonly parts: readonly ScopePart[]; readonly service: string | null }) {
@@ -24,12 +24,8 @@ export function ScopeBar({ parts, service }: { readonly parts: readonly ScopePar
       {service !== null && has('ver') ? <VersionScope service={service} /> : null}
       {service !== null && has('labels') ? <LabelScope service={service} /> : null}
       {has('time') ? <TimeScope /> : null}
-      {has('since') ? (
-        <>
-          <SinceScope />
-          <ZoneButton />
-        </>
-      ) : null}
+      {has('since') ? <SinceScope /> : null}
+      {has('since') || has('zone') ? <ZoneButton /> : null}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link, useMatches, useParams } from '@tanstack/react-router';
 import { keepOnly, scopeShape, timeShape } from '@/shared/url';
+import { LeakCount } from './LeakCount';
 import { ScopeBar } from './ScopeBar';
 import css from './shell.module.css';
 
@@ -18,6 +19,10 @@ export function SectionBar() {
             <Link {...TAB} to="/o/$org" params={{ org }} search={keepOnly(timeShape) as never}>
               Services
             </Link>
+            <Link {...TAB} to="/o/$org/leaks" params={{ org }}>
+              Leaks
+              <LeakCount service={undefined} />
+            </Link>
             <Link {...TAB} to="/o/$org/connect" params={{ org }}>
               Connect
             </Link>
@@ -32,6 +37,13 @@ export function SectionBar() {
             </Link>
             <Link {...TAB} to="/o/$org/s/$service/profiles" params={{ org, service }} search={keepOnly(scopeShape) as never}>
               Profiles
+            </Link>
+            <Link {...TAB} to="/o/$org/s/$service/leaks" params={{ org, service }} search={keepOnly(scopeShape) as never} activeOptions={{ includeSearch: false }}>
+              Leaks
+              <LeakCount service={service} />
+            </Link>
+            <Link {...TAB} to="/o/$org/s/$service/gc" params={{ org, service }} search={keepOnly(scopeShape) as never}>
+              GC
             </Link>
             <Link {...TAB} to="/o/$org/s/$service/pgo" params={{ org, service }} search={keepOnly(scopeShape) as never}>
               PGO

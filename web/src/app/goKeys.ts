@@ -20,7 +20,9 @@ export function useGoKeys(): void {
     { keys: 'g r', label: 'Refused', group: 'Go to', run: () => void navigate({ to: '/o/$org/settings/refused', params: { org } }) },
     { keys: 'g c', label: 'Connect a service', group: 'Go to', run: () => void navigate({ to: '/o/$org/connect', params: { org } }) },
   ];
-  if (service !== undefined) {
+  if (service === undefined) {
+    keys.push({ keys: 'g l', label: 'Leaks', group: 'Go to', run: () => void navigate({ to: '/o/$org/leaks', params: { org } }) });
+  } else {
     keys.push(
       {
         keys: 'g o',
@@ -33,6 +35,18 @@ export function useGoKeys(): void {
         label: 'Profiles',
         group: 'Go to',
         run: () => void navigate({ to: '/o/$org/s/$service/profiles', params: { org, service }, search: scope }),
+      },
+      {
+        keys: 'g l',
+        label: 'Leaks',
+        group: 'Go to',
+        run: () => void navigate({ to: '/o/$org/s/$service/leaks', params: { org, service }, search: scope }),
+      },
+      {
+        keys: 'g g',
+        label: 'GC',
+        group: 'Go to',
+        run: () => void navigate({ to: '/o/$org/s/$service/gc', params: { org, service }, search: scope }),
       },
       {
         keys: 'g d',

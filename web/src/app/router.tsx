@@ -14,7 +14,7 @@ import {
 import type { Schemas } from '@/shared/api/client';
 import { ApiProblem } from '@/shared/api/problem';
 import { meQuery } from '@/shared/api/queries';
-import { connectShape, overviewShape, pgoShape, profilesShape, refusedShape, servicesShape, signInShape, validator, type Shape } from '@/shared/url';
+import { connectShape, gcShape, leaksShape, overviewShape, pgoShape, profilesShape, refusedShape, servicesShape, signInShape, validator, type Shape } from '@/shared/url';
 import { parseSearch, stringifySearch } from '@/shared/url/codec';
 import { NotFound, PageFailed } from './pages';
 import type { ScopePart } from './ScopeBar';
@@ -145,6 +145,14 @@ const profilesRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/profiles/ProfilesPage'), 'ProfilesPage'),
 });
 
+const gcRoute = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: '/s/$service/gc',
+  validateSearch: validator(gcShape),
+  staticData: { title: 'GC', shape: gcShape, scope: ['time'], live: false },
+  component: lazyRouteComponent(() => import('@/features/gc/GcPage'), 'GcPage'),
+});
+
 const pgoRoute = createRoute({
   getParentRoute: () => organizationRoute,
   path: '/s/$service/pgo',
@@ -153,7 +161,36 @@ const pgoRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/pgo/PgoPage'), 'PgoPage'),
 });
 
-const organizationTree = organizationRoute.addChildren([servicesRoute, connectRoute, settingsTree, overviewRoute, profilesRoute, pgoRoute]);
+/** Leaks are looked at by themselves: the page has no time to choose, only the zone that times are shown in. */
+const leaksOptions = {
+  validateSearch: validator(leaksShape),
+  staticData: { title: 'Leaks', shape: leaksShape, scope: ['zone'] },
+} as const;
+
+const allLeaksRoute = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: '/leaks',
+  ...leaksOptions,
+  component: lazyRouteComponent(() => import('@/features/leaks/LeaksPage'), 'LeaksPage'),
+});
+
+const leaksRoute = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: '/s/$service/leaks',
+  ...leaksOptions,
+  component: lazyRouteComponent(() => import('@/features/leaks/LeaksPage'), 'LeaksPage'),
+});
+
+const findingRoute = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: '/s/$service/leaks/$finding',
+  ...leaksOptions,
+  component: lazyRouteComponent(() => import('@/features/leaks/FindingPage'), 'FindingPage'),
+});
+
+const leakRoutes = [allLeaksRoute, leaksRoute, findingRoute] as const;
+
+const organizationTree = organizationRoute.addChildren([servicesRoute, connectRoute, settingsTree, overviewRoute, profilesRoute, gcRoute, pgoRoute, ...leakRoutes]);
 const routeTree = rootRoute.addChildren([homeRoute, signInRoute, organizationTree, ...developmentRoutes()]);
 
 /** Pages that only development builds have. */

@@ -3,6 +3,8 @@
 import type { Schemas } from '../../src/shared/api/client';
 import { askToDelete, retentionOf, storedOf, type DataWorld } from './data';
 import { fileNamed, looksLikeProfile, ROOM } from './files';
+import { changeFinding, findingList, type FindingDetail } from './findings';
+import { gcReport, type GcScene } from './gc';
 import { flame, flameDiff, functionsDiff, lines, sampleLabels, timeline, top } from './profiles';
 import { pgoReport, type PgoScene } from './pgo';
 import { askAgain, discardsOf, lettersOverTime, lettersPage, type RefusedScene } from './refused';
@@ -32,6 +34,8 @@ export interface Scenario {
   readonly failing?: RegExp;
   /** What has arrived on the connect page. */
   readonly arrived?: 'nothing' | 'metrics' | 'profiles' | 'refused';
+  /** What collection is like. */
+  readonly gc?: GcScene;
   /** What the profile for the compiler is like. */
   readonly pgo?: PgoScene;
   /** How the organization stands to its limits. */
@@ -41,6 +45,8 @@ export interface Scenario {
   readonly refused?: RefusedScene;
   /** Records that are kept aside, newest first; changed by what the page asks. */
   readonly letters?: Schemas['DeadLetter'][];
+  /** What was found; changed by what the page asks. */
+  readonly findings?: FindingDetail[];
   readonly now?: number;
   /** What was uploaded, newest first; uploads are added to it. */
   readonly files?: Schemas['UploadedFile'][];
@@ -83,9 +89,11 @@ function route(request: MockRequest, path: string, scenario: Scenario, organizat
   const file = /^\/files(?:\/([0-9a-f-]+))?$/.exec(path);
   if (file) return uploads(request, file[1], files, now);
   const about = /^\/services\/([^/]+)(?:\/(\w+))?$/.exec(path);
-  if (about) return service(decodeURIComponent(about[1]!), about[2], { from, until, range, query });
+  if (about) return service(decodeURIComponent(about[1]!), about[2], { from, until, range, query, gc: scenario.gc ?? 'change' });
   const compiled = /^\/pgo\/([^/]+)$/.exec(path);
   if (compiled) return pgo(decodeURIComponent(compiled[1]!), query, now, scenario);
+  const found = /^\/findings(?:\/([^/]+)(?:\/(\w+))?)?$/.exec(path);
+  if (found) return findings(request, found[1], found[2], now, scenario);
   const settings = /^\/(?:retention|deletions|discards|dead-letters)\b/.test(path) ? settingsOf(request, path, now, scenario) : null;
   if (settings) return settings;
   switch (path) {
@@ -139,9 +147,10 @@ interface About {
   readonly until: number;
   readonly range: { readonly from: string; readonly until: string };
   readonly query: URLSearchParams;
+  readonly gc: GcScene;
 }
 
-function service(name: string, part: string | undefined, { from, until, range, query }: About): MockAnswer {
+function service(name: string, part: string | undefined, { from, until, range, query, gc }: About): MockAnswer {
   if (name === 'my-service' && part === 'runtime') return ok(runtimeOverview(from, until, Number(query.get('points') ?? 600), null));
   const summary = serviceSummaries(from, until).find((s) => s.name === name);
   if (!summary) return problem(404, 'service_unknown', `There is no service named ${name}.`);
@@ -154,6 +163,8 @@ function service(name: string, part: string | undefined, { from, until, range, q
     }
     case 'versions':
       return ok({ range, versions: versionsOf(from, until) });
+    case 'gc':
+      return ok(gcReport(from, until, Number(query.get('points') ?? 240), query.get('memory'), gc));
     case 'runtime':
       return ok(runtimeOverview(from, until, Number(query.get('points') ?? 600), query.get('instance')));
     default:
@@ -183,6 +194,18 @@ function pgo(name: string, query: URLSearchParams, now: number, { pgo: scene = '
   if (scene === 'denied') return problem(403, 'forbidden', 'Reading profiles needs query:read.');
   const range = { from: new Date(from).toISOString(), until: new Date(now).toISOString() };
   return ok(pgoReport(name, query, range, now, scene));
+}
+
+function findings({ method, url, body = null }: MockRequest, id: string | undefined, what: string | undefined, now: number, scenario: Scenario): MockAnswer {
+  const { findings: all = [], role = 'admin' } = scenario;
+  if (id === undefined) return ok(findingList(all, url.searchParams));
+  const index = all.findIndex((one) => one.finding.id === id);
+  if (method === 'POST' && role === 'viewer') return problem(403, 'forbidden', 'This needs the permission alerts:write in Harbor Retail.');
+  if (index < 0) return problem(404, 'finding_unknown', 'the organization has no such finding');
+  if (what === undefined) return ok(all[index]);
+  const sent = JSON.parse(new TextDecoder().decode(body ?? new Uint8Array())) as Record<string, unknown>;
+  const made = changeFinding(all, index, what, sent, now);
+  return 'finding' in made ? ok(made) : problem(...made);
 }
 
 function settingsOf({ method, url, body = null }: MockRequest, path: string, now: number, scenario: Scenario): MockAnswer | null {

@@ -2,9 +2,11 @@
 import { useParams } from '@tanstack/react-router';
 import { ApiProblem } from '@/shared/api/problem';
 import { useInstances, useService, useVersions } from '@/shared/api/service';
+import { useOpenFindings } from '@/shared/findings';
 import { Failed, PageMessage, Partial, Progress } from '@/shared/ui/States';
 import { overviewShape, useSearchState } from '@/shared/url';
 import { Deploys } from './Deploys';
+import { Findings } from './Findings';
 import { Headline } from './Headline';
 import { Instances } from './Instances';
 import { Lanes } from './Lanes';
@@ -21,6 +23,7 @@ export function OverviewPage() {
   const runtime = useRuntime(service, inst);
   const instances = useInstances(service);
   const versions = useVersions(service);
+  const findings = useOpenFindings(service);
 
   if (about.error instanceof ApiProblem && about.error.status === 404) return <Unknown service={service} />;
   if (about.data === undefined && about.error) return <Failed page what="The service" error={about.error} onRetry={about.retry} />;
@@ -31,13 +34,19 @@ export function OverviewPage() {
       {about.refreshing || runtime.refreshing ? <Progress /> : null}
       {late?.error ? <Partial>The last update failed: {late.error.message} What is shown is from before.</Partial> : null}
       <Silent list={instances.data?.instances} />
-      <Headline service={about.data?.service} instance={inst} figures={inst === undefined ? about.data?.service.figures : chosen?.figures} />
+      <Headline
+        findings={findings.error ? (findings.data ?? []) : findings.data}
+        service={about.data?.service}
+        instance={inst}
+        figures={inst === undefined ? about.data?.service.figures : chosen?.figures}
+      />
       <div className={css.body}>
         <div className={css.lanes}>
           <Lanes service={service} runtime={runtime} versions={versions.data?.versions ?? []} />
         </div>
         <aside className={css.side} aria-label="More about this service">
           <RightNow runtime={runtime.data} instance={inst} />
+          <Findings service={service} findings={findings} />
           <MostCpu service={service} instance={inst} types={about.data?.service.profileTypes} modules={about.data?.modules ?? []} />
           <Deploys versions={versions.data?.versions} running={instances.data?.instances ?? []} />
           <Instances page={instances.data} chosen={inst} />

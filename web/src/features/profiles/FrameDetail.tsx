@@ -7,7 +7,7 @@ import type { DiffFunction } from './DiffTable';
 import { ComparedNumbers, FrameNumbers } from './FrameNumbers';
 import { LinesPanel } from './LinesPanel';
 import { Relations } from './Relations';
-import { shortPath } from './shortPath';
+import { shortPath } from '@/shared/flame/shortPath';
 import type { TopFunction } from './TopTable';
 import type { FrameActions } from './useFrameActions';
 import type { Selected } from './useSelection';

@@ -4,7 +4,7 @@ import type { Schemas } from '@/shared/api/client';
 import { share } from '@/shared/format';
 import { Failed } from '@/shared/ui/States';
 import { useFunctionLines, type Selection } from './useProfiles';
-import { shortPath } from './shortPath';
+import { shortPath } from '@/shared/flame/shortPath';
 import css from './detail.module.css';
 
 export interface LinesPanelProps {

@@ -4,8 +4,10 @@ import { absolute, ago, cores, quantity, roughShare, trimmed } from '@/shared/fo
 import { useOrganization } from '@/shared/api/queries';
 import { Meter } from '@/shared/charts/Meter';
 import { Spark } from '@/shared/charts/Spark';
+import type { Finding } from '@/shared/findings';
 import { Tag } from '@/shared/ui/Tag';
 import { keepOnly, timeShape, useTime } from '@/shared/url';
+import { Leaks } from './Leaks';
 import type { ServiceSummary } from './useServices';
 import css from './services.module.css';
 
@@ -16,9 +18,11 @@ export interface ServiceRowProps {
   readonly service: ServiceSummary;
   /** Writes scheduling latencies, in the unit of the whole column. */
   readonly latency: (seconds: number | undefined) => string;
+  /** Leaks to look at; undefined until they are known. */
+  readonly leaks: readonly Finding[] | undefined;
 }
 
-export function ServiceRow({ service, latency }: ServiceRowProps) {
+export function ServiceRow({ service, latency, leaks }: ServiceRowProps) {
   const { alias } = useOrganization();
   const { instant, zone } = useTime();
   const { figures, sparks, deployed } = service;
@@ -66,6 +70,9 @@ export function ServiceRow({ service, latency }: ServiceRowProps) {
       </td>
       <td className="num" data-label="Sched p99">
         {latency(figures.schedLatencyP99Seconds)}
+      </td>
+      <td className={css.leaks} data-label="Leaks">
+        <Leaks org={alias} service={service.name} leaks={leaks} />
       </td>
       <td className={css.deploy} data-label="Deployed">
         {deployed ? (

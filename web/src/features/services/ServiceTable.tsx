@@ -2,26 +2,28 @@
 import { Fragment, useMemo, type ReactNode } from 'react';
 import { inColumn } from '@/shared/format';
 import { ServiceRow } from './ServiceRow';
-import type { Group, Sort } from './filter';
+import type { Group, Leaks, Sort } from './filter';
 import css from './services.module.css';
 
 export interface ServiceTableProps {
   readonly groups: readonly Group[];
   readonly sort: Sort;
   readonly onSort: (sort: Sort) => void;
+  /** Open leaks by service; undefined until they are known. */
+  readonly leaks: Leaks | undefined;
   /** Appended to headings of columns with small graphs: ` · 6 h`. */
   readonly range: string;
 }
 
-const COLUMNS = 8;
+const COLUMNS = 9;
 
-export function ServiceTable({ groups, sort, onSort, range }: ServiceTableProps) {
+export function ServiceTable({ groups, sort, onSort, leaks, range }: ServiceTableProps) {
   const latency = useMemo(() => {
     const all = groups.flatMap((group) => group.services.map((service) => service.figures.schedLatencyP99Seconds));
     return inColumn(all, 'seconds');
   }, [groups]);
   const heading = (id: Sort, label: string, more = '') => (
-    <SortHeading id={id} sort={sort} onSort={onSort} numeric={id !== 'name' && id !== '-deployed'}>
+    <SortHeading id={id} sort={sort} onSort={onSort} numeric={id !== 'name' && id !== '-deployed' && id !== '-findings'}>
       {label}
       {more}
     </SortHeading>
@@ -38,6 +40,7 @@ export function ServiceTable({ groups, sort, onSort, range }: ServiceTableProps)
             {heading('-goroutines', 'Goroutines', range)}
             {heading('-gc', 'GC share')}
             {heading('-sched', 'Sched p99')}
+            {heading('-findings', 'Leaks')}
             {heading('-deployed', 'Deployed')}
           </tr>
         </thead>
@@ -52,7 +55,7 @@ export function ServiceTable({ groups, sort, onSort, range }: ServiceTableProps)
                 </tr>
               )}
               {group.services.map((service) => (
-                <ServiceRow key={service.name} service={service} latency={latency} />
+                <ServiceRow key={service.name} service={service} latency={latency} leaks={leaks ? (leaks.get(service.name) ?? []) : undefined} />
               ))}
             </Fragment>
           ))}

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from '@tanstack/react-router';
-import { useDeferredValue } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { ago, grouped as digits } from '@/shared/format';
 import { useOrganization } from '@/shared/api/queries';
-import { useHotkeys } from '@/shared/keys/hotkeys';
+import { useOpenFindings } from '@/shared/findings';
+import { useRowKeys } from '@/shared/keys/rowKeys';
 import { buttonClass } from '@/shared/ui/Button';
 import { SearchInput } from '@/shared/ui/SearchInput';
 import { Empty, Failed, Partial, Progress } from '@/shared/ui/States';
 import { servicesShape, useSearchState, useTime } from '@/shared/url';
-import { grouped, matches } from './filter';
+import { byService, grouped, matches } from './filter';
 import { ServiceTable, ServiceTableOutline } from './ServiceTable';
 import { useServices, type ServiceList } from './useServices';
 import css from './services.module.css';
@@ -20,23 +21,25 @@ export function ServicesPage() {
   const { data, error, refreshing, retry } = useServices();
   const [{ q = '', sort = 'name' }, setSearch] = useSearchState(servicesShape);
   const filter = useDeferredValue(q);
-  useRowKeys();
+  const { data: open } = useOpenFindings(undefined);
+  const leaks = useMemo(() => open && byService(open), [open]);
+  useRowKeys('service', 'Services');
 
   if (data === undefined && error) return <Failed page what="The services" error={error} onRetry={retry} />;
   if (data?.total === 0) return <NoServices org={alias} />;
-  const shown = data?.services.filter((service) => matches(service, filter));
+  const shown = data?.services.filter((service) => matches(service, filter, leaks));
   return (
     <>
       {refreshing ? <Progress /> : null}
       {data && error ? <Partial>The last update failed: {error.message} What is shown is from before.</Partial> : null}
       <div className={css.intro}>
-        <h1>{data ? headline(data) : 'Services'}</h1>
+        <h1>{data ? headline(data, leaks?.size ?? 0) : 'Services'}</h1>
         {data ? <span className="dim">{subline(data, instant)}</span> : null}
       </div>
       <div className={css.filter}>
         <SearchInput
           label="Filter services"
-          placeholder="Filter: name, go:1.27, ver:v2, state:silent"
+          placeholder="Filter: name, go:1.27, ver:v2, has:leak"
           width={310}
           value={q}
           onChange={(value) => setSearch({ q: value || undefined }, { replace: true })}
@@ -51,10 +54,11 @@ export function ServicesPage() {
       {shown === undefined ? (
         <ServiceTableOutline />
       ) : shown.length === 0 ? (
-        <Empty title={`No service matches “${filter}”`}>Words look in names; go:, ver: and state: look at what a service says.</Empty>
+        <Empty title={`No service matches “${filter}”`}>Words look in names; go:, ver:, state: and has:leak look at what a service says.</Empty>
       ) : (
         <ServiceTable
-          groups={grouped(shown, sort)}
+          groups={grouped(shown, sort, leaks)}
+          leaks={leaks}
           sort={sort}
           onSort={(next) => setSearch({ sort: next === 'name' ? undefined : next }, { replace: true })}
           range={rangeWords(text.from)}
@@ -83,9 +87,13 @@ export function ServicesPage() {
   );
 }
 
-function headline(list: ServiceList): string {
+function headline(list: ServiceList, leaking: number): string {
   const silent = list.services.filter((service) => service.state !== 'reporting').length;
   const services = list.total === 1 ? '1 service' : `${digits(list.total)} services`;
+  if (leaking > 0) {
+    const leak = `${leaking} of ${services} ${leaking === 1 ? 'leaks' : 'leak'}`;
+    return silent === 0 ? leak : `${leak}, ${silent} ${silent === 1 ? 'does' : 'do'} not fully report`;
+  }
   if (silent === 0) return `${services}, all reporting`;
   return `${silent} of ${services} ${silent === 1 ? 'does' : 'do'} not fully report`;
 }
@@ -134,17 +142,4 @@ function NoServices({ org }: { readonly org: string }) {
       It takes about 90 seconds: a key, four lines of Go, one restart. Services that send appear here by themselves.
     </Empty>
   );
-}
-
-/** `j` and `k` move the focus between rows; Enter opens, because the rows are links. */
-function useRowKeys(): void {
-  const move = (step: number) => {
-    const rows = [...document.querySelectorAll<HTMLElement>('a[data-row]')];
-    const at = rows.indexOf(document.activeElement as HTMLElement);
-    rows[Math.min(rows.length - 1, Math.max(0, at < 0 ? 0 : at + step))]?.focus();
-  };
-  useHotkeys([
-    { keys: 'j', label: 'Next service', group: 'Services', run: () => move(1) },
-    { keys: 'k', label: 'Previous service', group: 'Services', run: () => move(-1) },
-  ]);
 }

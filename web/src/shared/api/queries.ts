@@ -42,6 +42,8 @@ export function meQuery(organization: string | null) {
 export interface May {
   /** Null until it is known. */
   readonly admin: boolean | null;
+  /** Say what is done about findings: null until it is known. */
+  readonly alerts: boolean | null;
   /** For telling someone why not: `a viewer in Harbor Retail`. */
   readonly who: string;
 }
@@ -49,9 +51,10 @@ export interface May {
 export function useMay(): May {
   const { alias } = useOrganization();
   const { data: me } = useQuery(meQuery(alias));
-  if (!me) return { admin: null, who: '' };
+  if (!me) return { admin: null, alerts: null, who: '' };
   const { role, name } = me.organization;
-  return { admin: me.principal.scopes.includes('admin'), who: `${/^[aeiou]/.test(role) ? 'an' : 'a'} ${role} in ${name}` };
+  const may = (scope: string) => (me.principal.scopes as readonly string[]).includes(scope);
+  return { admin: may('admin'), alerts: may('alerts:write'), who: `${/^[aeiou]/.test(role) ? 'an' : 'a'} ${role} in ${name}` };
 }
 
 /** A question that is asked again for each new range, with what is known of its answer. */

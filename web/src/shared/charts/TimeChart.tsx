@@ -202,7 +202,8 @@ function hooks(latest: Latest, hover: Hover): uPlot.Hooks.Arrays {
         const from = self.posToVal(left, 'x') * 1000;
         const to = self.posToVal(left + width, 'x') * 1000;
         self.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
-        latest.current.onRange?.(from, to, alternative);
+        // A drag is shown by all charts that share the cursor, and told by the one that it was made on: the others have no event.
+        if (self.cursor.event) latest.current.onRange?.(from, to, alternative);
       },
     ],
   };

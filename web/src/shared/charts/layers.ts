@@ -21,7 +21,7 @@ interface Common {
 }
 
 export type Layer =
-  | (Common & { readonly kind: 'line'; readonly width?: number; readonly dash?: readonly number[]; readonly fill?: number })
+  | (Common & { readonly kind: 'line'; /** Between pixels, so that a slow rise has no steps. */ readonly smooth?: boolean; readonly width?: number; readonly dash?: readonly number[]; readonly fill?: number })
   | (Common & { readonly kind: 'stack'; readonly fill: number })
   | (Common & { readonly kind: 'band'; readonly lower: Values; readonly fill: number })
   | (Common & { readonly kind: 'bars' });

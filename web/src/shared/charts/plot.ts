@@ -57,6 +57,7 @@ function addLayer(
       add(layer.values, {
         stroke,
         width: layer.width ?? 1.5,
+        ...(layer.smooth ? { pxAlign: false } : {}),
         ...(layer.dash ? { dash: [...layer.dash] } : {}),
         ...(layer.fill === undefined ? {} : { fill: () => translucent(layer.color, layer.fill ?? 0) }),
       });

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import css from './controls.module.css';
 
-export type TagTone = 'soft' | 'warning' | 'critical' | 'success' | 'accent' | 'outline';
+export type TagTone = 'soft' | 'warning' | 'critical' | 'success' | 'accent' | 'outline' | 'proven' | 'suspected';
 
 /** A word about state. The tone repeats what the word says. */
 export function Tag({ tone = 'soft', children }: { readonly tone?: TagTone; readonly children: ReactNode }) {

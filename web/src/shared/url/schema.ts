@@ -40,7 +40,7 @@ export const scopeShape = {
 export const servicesShape = {
   ...timeShape,
   q: text(200),
-  sort: z.enum(['name', '-cpu', '-heap', '-goroutines', '-gc', '-sched', '-deployed']),
+  sort: z.enum(['name', '-cpu', '-heap', '-goroutines', '-gc', '-sched', '-findings', '-deployed']),
 };
 
 export const overviewShape = { ...scopeShape };
@@ -102,6 +102,24 @@ export const pgoShape = {
   q: text(300),
   sort: z.enum(['caller', 'callee', '-inlined', 'state', '-change']),
   page: z.string().check(z.regex(/^[1-9]\d{0,2}$/)),
+};
+
+export const leaksShape = {
+  ...scopeShape,
+  // Which findings are listed; those to look at without it.
+  state: z.enum(['acknowledged', 'muted', 'fixed', 'refuted']),
+  kind: z.enum(['goroutine-leak', 'heap-leak']),
+};
+
+const digits = z.string().check(z.regex(/^\d{1,7}$/));
+
+export const gcShape = {
+  ...scopeShape,
+  // A setting that is tried: GOGC in percent, GOMEMLIMIT in MiB, 0 for none.
+  gogc: digits,
+  lim: digits,
+  // How much memory an instance may use, in MiB.
+  mem: digits,
 };
 
 export const refusedShape = {
