@@ -40,7 +40,7 @@ agent() {
     return 1
   }
   go build -modfile=tools/go.mod -o bin/staticcheck honnef.co/go/tools/cmd/staticcheck
-  for module in . kafka ../deploy/acceptance ../deploy/observability/check ../bench/pgo ../bench/load ../bench/accuracy; do
+  for module in . kafka ../deploy/acceptance ../deploy/observability/check ../bench/pgo ../bench/load ../bench/gcload ../bench/accuracy; do
     [ -f "$module/go.mod" ] || continue
     (
       cd "$module"
