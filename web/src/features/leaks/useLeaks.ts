@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { isLeak } from '@/shared/findings/useOpenFindings';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { dataOf, type Schemas } from '@/shared/api/client';
 import { useKept, useOrganization } from '@/shared/api/queries';
@@ -15,7 +16,7 @@ export function useLeaks(service: string | undefined, refuted = false, enabled =
   return useKept(
     ['findings', alias, service ?? null, refuted ? 'refuted' : 'others'],
     4,
-    async (signal) => (await dataOf(api.GET('/api/v1/findings', { params: { query }, signal }))).findings,
+    async (signal) => (await dataOf(api.GET('/api/v1/findings', { params: { query }, signal }))).findings.filter(isLeak),
     { enabled, refetchInterval: FINDINGS_MILLISECONDS },
   );
 }

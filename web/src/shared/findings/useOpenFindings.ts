@@ -10,14 +10,19 @@ export const MOST_FINDINGS = 500;
 /** New data is looked at once a minute. */
 export const FINDINGS_MILLISECONDS = 30_000;
 
-/** Findings that somebody has to look at, of one service or of all. */
+/** Other kinds have pages of their own. */
+const LEAKS: readonly string[] = ['goroutine-leak', 'heap-leak'];
+
+export const isLeak = (finding: { readonly kind: string }) => LEAKS.includes(finding.kind);
+
+/** Leaks that somebody has to look at, of one service or of all. */
 export function useOpenFindings(service: string | undefined, enabled = true) {
   const { alias, api } = useOrganization();
   const query = { state: OPEN.join(','), limit: MOST_FINDINGS, ...(service === undefined ? {} : { service }) };
   return useKept(
     ['findings', alias, service ?? null, 'open'],
     4,
-    async (signal) => (await dataOf(api.GET('/api/v1/findings', { params: { query }, signal }))).findings,
+    async (signal) => (await dataOf(api.GET('/api/v1/findings', { params: { query }, signal }))).findings.filter(isLeak),
     { enabled, staleTime: FINDINGS_MILLISECONDS / 2, refetchInterval: FINDINGS_MILLISECONDS },
   );
 }

@@ -143,6 +143,10 @@ class BackupIT {
                        [1, 2, number], [1, 2, 3], 30 FROM numbers(5000)
                 """);
         clickHouse.execute("""
+                INSERT INTO profile_1h_sums (tenant, service, type, ts, stack_ids, values, retention_days)
+                SELECT 'acme', concat('s', toString(number)), 'cpu', toStartOfHour(now()), [1, 2], [1, 2], 30 FROM numbers(3)
+                """);
+        clickHouse.execute("""
                 INSERT INTO metric_scalar (tenant, service, metric, ts, instance, value, retention_days)
                 SELECT 'acme', 's', '/gc/heap/live:bytes', now64(3) - number, 'i', number, 30 FROM numbers(5000)
                 """);
