@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { isLeak } from '@/shared/findings/useOpenFindings';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { dataOf, type Schemas } from '@/shared/api/client';
 import { useKept, useOrganization } from '@/shared/api/queries';
-import { FINDINGS_MILLISECONDS, MOST_FINDINGS } from '@/shared/findings';
+import { FINDINGS_MILLISECONDS, isLeak, MOST_FINDINGS } from '@/shared/findings';
 
 export type FindingDetail = Schemas['FindingDetail'];
 export type Evidence = Schemas['Evidence'];
