@@ -11,9 +11,9 @@ export const MOST_FINDINGS = 500;
 export const FINDINGS_MILLISECONDS = 30_000;
 
 /** Other kinds have pages of their own. */
-const LEAKS: readonly string[] = ['goroutine-leak', 'heap-leak'];
+const LEAKS: ReadonlySet<string> = new Set(['goroutine-leak', 'heap-leak']);
 
-export const isLeak = (finding: { readonly kind: string }) => LEAKS.includes(finding.kind);
+export const isLeak = (finding: { readonly kind: string }) => LEAKS.has(finding.kind);
 
 /** Leaks that somebody has to look at, of one service or of all. */
 export function useOpenFindings(service: string | undefined, enabled = true) {
